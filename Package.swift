@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library room and its test target; `imports` is the import table of ARCHITECTURE.md.
+func room(_ name: String, imports: [Target.Dependency] = [], exclude: [String] = [], tests: [Target.Dependency] = [])
+  -> [Target]
+{
+  [
+    .target(name: name, dependencies: imports, exclude: exclude, swiftSettings: settings),
+    .testTarget(
+      name: name + "Tests", dependencies: [.target(name: name)] + imports + tests, swiftSettings: settings),
+  ]
+}
+
+let package = Package(
+  name: "lpql",
+  products: [
+    .executable(name: "lpql", targets: ["lpql"]),
+    .library(name: "LPQKit", targets: ["LPQKit"]),
+    .library(name: "LPQLivepeer", targets: ["LPQLivepeer"]),
+    .library(name: "LivepeerMetrics", targets: ["LivepeerMetrics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  ],
+  targets: [
+    [
+      // C libraries that are loaded when first used (see ARCHITECTURE.md, 'Layout of executables').
+      .target(name: "CCurl"),
+      .target(name: "CMicroHTTPD"),
+      .target(name: "CEditline"),
+    ],
+    room("LPQDiagnostics"),
+    room("LPQSyntax", imports: ["LPQDiagnostics"]),
+    room("LPQData"),
+    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics"]),
+    room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
+    room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),
+    room(
+      "LivepeerMetrics",
+      imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
+    room(
+      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LivepeerMetrics"], tests: ["LivepeerSandbox"]),
+    room(
+      "LivepeerSandbox",
+      imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),
+    room(
+      "LivepeerSandboxServer",
+      imports: ["LivepeerSandbox", "CMicroHTTPD"], tests: ["LivepeerMetrics"]),
+    room("LPQRender", imports: ["LPQData", "LPQDiagnostics"]),
+    room("LPQShell", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQRender", "CEditline"]),
+    room(
+      "LPQCommands",
+      imports: [
+        "LPQKit", "LPQData", "LPQDiagnostics", "LPQRender", "LPQShell", "LPQLivepeer", "LivepeerMetrics",
+        "LivepeerSandbox", "LivepeerSandboxServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    [
+      .executableTarget(
+        name: "lpql",
+        dependencies: ["LPQCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        swiftSettings: settings),
+      .testTarget(name: "lpqlTests", dependencies: [], swiftSettings: settings),
+    ],
+  ].flatMap { $0 },
+  swiftLanguageModes: [.v6]
+)
