@@ -1,0 +1,19 @@
+/// A half-open range of UTF-8 offsets in one source text, e.g. `4..<10` for `contry` in `| where contry == 1`.
+/// Lines and columns are computed only when a diagnostic is rendered.
+public struct SourceSpan: Hashable, Sendable {
+  /// The offset of the first byte.
+  public var start: Int
+  /// The offset past the last byte.
+  public var end: Int
+
+  /// The bytes `start..<end`; an empty span is a place between two bytes.
+  public init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = max(start, end)
+  }
+
+  /// The smallest span that covers both.
+  public func union(_ other: SourceSpan) -> SourceSpan {
+    SourceSpan(min(start, other.start), max(end, other.end))
+  }
+}
