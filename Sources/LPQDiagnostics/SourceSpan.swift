@@ -5,15 +5,18 @@ public struct SourceSpan: Hashable, Sendable {
   public var start: Int
   /// The offset past the last byte.
   public var end: Int
+  /// Which text: a session gives each program, entry and file that it reads a number of its own.
+  public var source: Int32
 
-  /// The bytes `start..<end`; an empty span is a place between two bytes.
-  public init(_ start: Int, _ end: Int) {
+  /// The bytes `start..<end` of a text; an empty span is a place between two bytes.
+  public init(_ start: Int, _ end: Int, source: Int32 = 0) {
     self.start = start
     self.end = max(start, end)
+    self.source = source
   }
 
-  /// The smallest span that covers both.
+  /// The smallest span that covers both, which must be of one text.
   public func union(_ other: SourceSpan) -> SourceSpan {
-    SourceSpan(min(start, other.start), max(end, other.end))
+    SourceSpan(min(start, other.start), max(end, other.end), source: source)
   }
 }
