@@ -1,0 +1,30 @@
+public import LPQData
+
+/// What a session works with; an embedder gives its own sources, clock and files.
+public struct Configuration: Sendable {
+  /// Where rows come from.
+  public var sources: [any DataSource]
+  /// What `now()` gives; asked once for each program that is run.
+  public var clock: @Sendable () -> Timestamp
+  /// The zone in which days begin and times are shown.
+  public var zone: TimeZoneRules
+  /// What `save` writes through; nil forbids it.
+  public var files: (any FileAccess)?
+
+  /// A configuration; the clock must be given, the zone is UTC unless said.
+  public init(
+    sources: [any DataSource], clock: @escaping @Sendable () -> Timestamp, zone: TimeZoneRules = .utc,
+    files: (any FileAccess)? = nil
+  ) {
+    self.sources = sources
+    self.clock = clock
+    self.zone = zone
+    self.files = files
+  }
+}
+
+/// The files that programs may write.
+public protocol FileAccess: Sendable {
+  /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
+  func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
+}

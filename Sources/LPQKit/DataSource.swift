@@ -1,0 +1,15 @@
+public import LPQData
+public import LPQEngine
+
+/// Where rows come from: an API, a file format, an embedder's own tables.
+///
+/// A source describes its operations, so that a program that calls them is checked before any request, and answers
+/// requests. Errors are thrown as `Diagnostic`s (code and exit status included); cancellation as `CancellationError`.
+public protocol DataSource: Sendable {
+  /// What it can be asked; each becomes a function of the language.
+  var operations: [OperationDescription] { get }
+
+  /// The answer to one request: its fixed columns, then the request's dimensions in their order, then `timestamp` where
+  /// a step is asked for, then the metrics; the types are those of the description.
+  func fetch(_ request: SourceRequest) async throws -> Table
+}

@@ -1,0 +1,16 @@
+public import LPQData
+public import LPQDiagnostics
+
+/// What one statement of a program came to.
+public struct Outcome: Sendable {
+  /// What it prints; nil for `let`, `fn`, and a pipeline that ends in an effect.
+  public var value: Value?
+  /// What the user should know of it: warnings of the checker, notices of the run.
+  public var notices: [Diagnostic]
+
+  /// An outcome.
+  public init(value: Value?, notices: [Diagnostic]) {
+    self.value = value
+    self.notices = notices
+  }
+}
