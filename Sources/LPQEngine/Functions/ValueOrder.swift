@@ -1,5 +1,5 @@
 package import LPQData
-import LPQDiagnostics
+internal import LPQDiagnostics
 
 // Equality and order of values, the same for operators, verbs and functions:
 // `1 == 1.0`, `9007199254740993 != 9007199254740992.0`, `"é" != "e\u{301}"`, `null == null`, `null < 1` is null.
