@@ -24,7 +24,7 @@ import Testing
 
   /// The type of an empty or all-null column decides what zero is, and that the answers stay the same.
   @Test(arguments: [
-    (Column.Storage.int([]), "0"), (.float([]), "0.0"), (.duration([]), "0ms"),
+    (Column.Storage.int([]), "0"), (.float([]), "0.0"), (.duration([]), "0s"),
   ])
   func sumOfAnEmptyColumnIsZeroOfItsType(_ storage: Column.Storage, _ expected: String) throws {
     #expect(try aggregate("sum", [Column(storage)], []) == [expected])
@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: [
     ("count([1, null, 3])", "2"), ("count([[], {}])", "2"),
     ("sum([9223372036854775807, 1, -2])", "9223372036854775806"), ("sum([1, 0.5])", "1.5"),
-    ("sum([1e16, 1.0, -1e16])", "1.0"), ("sum([1.0, 1e100, 1.0, -1e100])", "2.0"), ("sum([90s, 1m, null])", "150000ms"),
+    ("sum([1e16, 1.0, -1e16])", "1.0"), ("sum([1.0, 1e100, 1.0, -1e100])", "2.0"), ("sum([90s, 1m, null])", "150s"),
     ("sum([1mo, 1y])", "13mo"), ("sum([1e308, 1e308])", "null"),
     ("sum([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1])", "1.0"),
     ("mean([9223372036854775807, 9223372036854775807])", "9.223372036854776e+18"),
@@ -48,7 +48,7 @@ import Testing
     ("wmean([1, null, 3], [1, 5, null])", "1.0"), ("wmean([1, 2], [1, -1])", "null"), ("wmean([1], [0])", "null"),
     ("wmean([], [])", "null"), ("wmean([null], [1])", "null"), ("wmean([0.5, 1], [1, 3])", "0.875"),
     ("wmean([9007199254740993, 1], [1, 0])", "9007199254740992.0"), ("wmean([0.1, 0.1], [0.3, 0.7])", "0.1"),
-    ("min([2, 0.5, null])", "0.5"), ("max([false, true])", "true"), ("min([@5, @3])", "@3"),
+    ("min([2, 0.5, null])", "0.5"), ("max([false, true])", "true"), ("min([@5, @3])", "@1970-01-01T00:00:00.003Z"),
     ("max([\"e\\u{301}\", \"\\u{e9}\", \"z\"])", "\"\\u{e9}\""), ("min([1mo, 1y])", "1mo"), ("max([1, 1])", "1"),
     ("min([-0.5, -1.5])", "-1.5"),
     ("median([3, 1])", "2.0"), ("median([5])", "5.0"), ("stdev([4])", "null"), ("stdev([2, 2])", "0.0"),

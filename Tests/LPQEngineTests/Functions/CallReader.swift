@@ -55,6 +55,8 @@ struct CallReader {
     case "true": return .bool(true)
     case "false": return .bool(false)
     case let name where take("("): return try call(name)
+    // A bare word, as enumerated arguments take them.
+    case let name where !name.isEmpty: return .string(name)
     default: throw Unreadable(at: name + rest)
     }
   }
@@ -106,10 +108,11 @@ struct CallReader {
     return .float(float)
   }
 
-  /// Either a bare word, as enumerated arguments take them, or milliseconds: `@0` is 1970.
+  /// `@2026-11-01T10:00:00Z`, or milliseconds after 1970: `@0`.
   private mutating func instant() throws -> Value {
-    guard let ms = Int(word { $0.isNumber || $0 == "-" }) else { throw Unreadable(at: String(rest)) }
-    return .timestamp(Timestamp(ms: ms))
+    let text = word { $0.isNumber || "-+:.TZ".contains($0) }
+    guard let instant = Int(text).map(Timestamp.init(ms:)) ?? Timestamp(text: text) else { throw Unreadable(at: text) }
+    return .timestamp(instant)
   }
 
   private mutating func call(_ name: String) throws -> Value {
@@ -140,8 +143,8 @@ func shown(_ value: Value) -> String {
   case .float(let number): "\(number)"
   case .string(let text):
     "\"" + text.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined() + "\""
-  case .timestamp(let instant): "@\(instant.ms)"
-  case .duration(let span): span.isCalendar ? "\(span.months)mo" : "\(span.ms)ms"
+  case .timestamp(let instant): "@\(instant.text)"
+  case .duration(let span): span.text
   case .list(let elements): "[\(elements.map(shown).joined(separator: ", "))]"
   case .record(let record):
     "{\(record.fields.map { "\($0.name): \(shown($0.value))" }.joined(separator: ", "))}"

@@ -6,6 +6,11 @@ struct NotCallable: Error {}
 extension CallContext {
   /// 2026-11-23T12:00:00Z.
   static let test = CallContext(now: Timestamp(ms: 1_795_435_200_000))
+
+  /// The same instant, 21:00 in Tokyo.
+  static func test(in zone: String) throws -> CallContext {
+    CallContext(now: test.now, zone: try TimeZoneRules.named(zone))
+  }
 }
 
 extension FunctionDefinition {

@@ -17,7 +17,7 @@ import Testing
     ("round(1250, -2)", "1300"), ("round(-1250, -2)", "-1300"), ("round(1249, -2)", "1200"), ("round(5, -25)", "0"),
     ("floor(-0.5)", "-1"), ("floor(3)", "3"), ("ceil(0.1)", "1"), ("ceil(-0.5)", "0"),
     ("clamp(-1, 0, 10)", "0"), ("clamp(5, 0.5, 3.5)", "3.5"), ("clamp(5, null, 3)", "null"),
-    ("clamp(\"m\", \"a\", \"k\")", "\"k\""), ("min(3, 1, 2.5)", "1"), ("max(1h, 90m)", "5400000ms"),
+    ("clamp(\"m\", \"a\", \"k\")", "\"k\""), ("min(3, 1, 2.5)", "1"), ("max(1h, 90m)", "90m"),
     ("min(1, null, 2)", "null"), ("max(1, 1.0)", "1"),
   ])
   func numbers(_ program: String, _ expected: String) throws {
@@ -57,6 +57,8 @@ import Testing
     ("float(\"nan\")", "null"), ("float(\"inf\")", "null"), ("float(\"0x1p3\")", "null"), ("float(\"1e999\")", "null"),
     ("float(\"-.5\")", "-0.5"), ("float(\"\")", "null"), ("float(\"1,5\")", "null"), ("float(3)", "3.0"),
     ("float(false)", "0.0"), ("string(1.0)", "\"1.0\""), ("string(\"a\")", "\"a\""), ("string(null)", "null"),
+    ("string(@2026-11-01)", "\"2026-11-01T00:00:00Z\""),
+    ("string(90m)", "\"90m\""),
     ("bool(\"false\")", "false"), ("bool(\"TRUE\")", "null"), ("bool(0)", "false"), ("bool(1.0)", "true"),
     ("bool(0.5)", "null"), ("coalesce(null, null)", "null"), ("coalesce(null, \"\", 1)", "\"\""),
     ("is_null(\"\")", "false"),
