@@ -63,7 +63,7 @@ public actor Session {
   private func parse(
     _ text: String, _ name: String, isInteractive: Bool
   ) -> (program: Program, diagnostics: [Diagnostic]) {
-    let source = SourceText(name: name, text: text, id: Int32(sources.count))
+    let source = SourceText(name: name, text: text, number: Int32(sources.count))
     sources.append(source)
     return Parser.parse(source, mode: isInteractive ? .interactive : .script)
   }
