@@ -1,0 +1,98 @@
+internal import LPQData
+internal import LPQDiagnostics
+
+extension Aggregate {
+  /// The average as a float; ints are summed exactly.
+  static let mean = Aggregate(.mean) { arguments, grouping in
+    let column = arguments[0].column(count: grouping.rowCount)
+    let presence = column.presence
+    let counts = grouping.counts(where: presence)
+    switch try NumberStorage(column, of: "mean") {
+    case .int(let values):
+      var sums = [Int128](repeating: 0, count: grouping.groupCount)
+      grouping.forEachRow(where: presence) { row, group in sums[group] += Int128(values[row]) }
+      return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.quotient(by: Int128($1)) })
+    case .float(let values):
+      var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
+      grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
+      return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.value / Double($1) })
+    case nil:
+      return Column(floats: Array(repeating: nil, count: grouping.groupCount))
+    }
+  }
+
+  /// The average by weight; a pair with a null on either side counts nothing, weights that sum to zero give null.
+  static let weightedMean = Aggregate(.weightedMean) { arguments, grouping in
+    let column = arguments[0].column(count: grouping.rowCount)
+    let weights = arguments[1].column(count: grouping.rowCount)
+    let unknown = Column(floats: Array(repeating: nil, count: grouping.groupCount))
+    guard let values = try NumberStorage(column, of: "wmean"), let weight = try NumberStorage(weights, of: "wmean")
+    else { return unknown }
+    let presence = both(column.presence, weights.presence)
+    if case .int(let values) = values, case .int(let weight) = weight,
+      let means = exactMeans(values, weight, presence, grouping)
+    {
+      return Column(floats: means)
+    }
+    return Column(floats: means(values.doubles, weight.doubles, presence, grouping))
+  }
+
+  /// The spread around the mean, dividing by n - 1; null for fewer than two values.
+  static let standardDeviation = Aggregate(.other) { arguments, grouping in
+    let column = arguments[0].column(count: grouping.rowCount)
+    let numbers = try NumberStorage(column, of: "stdev")
+    let groups = grouping.rows(where: column.presence)
+    return Column(floats: groups.map { rows in numbers.flatMap { deviation(of: $0, rows) } })
+  }
+}
+
+private func both(_ left: [Bool]?, _ right: [Bool]?) -> [Bool]? {
+  guard let left, let right else { return left ?? right }
+  return zip(left, right).map { $0 && $1 }
+}
+
+/// Nil where a product sum leaves 128 bits.
+private func exactMeans(
+  _ values: [Int], _ weights: [Int], _ presence: [Bool]?, _ grouping: Grouping
+) -> [Double?]? {
+  var sums = [Int128](repeating: 0, count: grouping.groupCount)
+  var totals = [Int128](repeating: 0, count: grouping.groupCount)
+  var hasOverflowed = false
+  grouping.forEachRow(where: presence) { row, group in
+    let product = Int128(values[row]) * Int128(weights[row])
+    let (sum, overflow) = sums[group].addingReportingOverflow(product)
+    hasOverflowed = hasOverflowed || overflow
+    sums[group] = sum
+    totals[group] += Int128(weights[row])
+  }
+  if hasOverflowed { return nil }
+  return zip(sums, totals).map { $1 == 0 ? nil : $0.quotient(by: $1) }
+}
+
+private func means(
+  _ values: [Double], _ weights: [Double], _ presence: [Bool]?, _ grouping: Grouping
+) -> [Double?] {
+  var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
+  var totals = sums
+  grouping.forEachRow(where: presence) { row, group in
+    sums[group].addProduct(values[row], weights[row])
+    totals[group].add(weights[row])
+  }
+  return zip(sums, totals).map { $1.value == 0 ? nil : $0.value / $1.value }
+}
+
+/// Two passes over the distances from the first value, which stay exact where the values themselves are large.
+private func deviation(of numbers: NumberStorage, _ rows: [Int]) -> Double? {
+  guard let first = rows.first, rows.count > 1 else { return nil }
+  let distances: [Double]
+  switch numbers {
+  case .int(let values): distances = rows.map { Double(Int128(values[$0]) - Int128(values[first])) }
+  case .float(let values): distances = rows.map { values[$0] - values[first] }
+  }
+  var sum = CompensatedSum()
+  for distance in distances { sum.add(distance) }
+  let mean = sum.value / Double(rows.count)
+  var squares = CompensatedSum()
+  for distance in distances { squares.addProduct(distance - mean, distance - mean) }
+  return (squares.value / Double(rows.count - 1)).squareRoot()
+}

@@ -1,0 +1,15 @@
+internal import LPQData
+
+/// What a program reads that is neither an operation's answer nor written in it.
+extension FunctionTable {
+  static let data: [FunctionDefinition] = [
+    FunctionDefinition(
+      "load", .data, [.init("file", .string)], returns: .table(nil),
+      "The rows of a file: CSV, JSON or NDJSON, by its extension.", .notYet),
+    FunctionDefinition(
+      "args", .data, [], returns: .list(.string), "What follows the script's name on the command line.", .notYet),
+    FunctionDefinition(
+      "provenance", .data, [.init("x", .table)], returns: .table(nil),
+      "Where the rows of a table come from: requests, windows, notices.", .notYet),
+  ]
+}
