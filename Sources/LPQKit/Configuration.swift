@@ -1,4 +1,4 @@
-public import LPQData
+import LPQData
 
 /// What a session works with; an embedder gives its own sources, clock and files.
 public struct Configuration: Sendable {

@@ -1,5 +1,5 @@
-public import LPQData
-public import LPQEngine
+import LPQData
+import LPQEngine
 
 /// Where rows come from: an API, a file format, an embedder's own tables.
 ///

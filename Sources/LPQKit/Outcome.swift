@@ -1,5 +1,5 @@
-public import LPQData
-public import LPQDiagnostics
+import LPQData
+import LPQDiagnostics
 
 /// What one statement of a program came to.
 public struct Outcome: Sendable {

@@ -1,0 +1,54 @@
+import LPQData
+
+/// A bin that timestamps are put in: `bin(timestamp, 1d)`, `start_of(timestamp, week, tz: "Europe/Paris")`.
+struct Bin {
+  enum Width {
+    case span(TimeSpan)
+    case unit(String)
+  }
+
+  var width: Width
+  /// nil: the zone is known only at run time.
+  var zone: TimeZoneRules?
+
+  /// Whether buckets of the step (which begin at UTC boundaries) never straddle two bins: a day divides a week.
+  func isDivided(by step: String) -> Bool {
+    let isUTC = zone?.name == "UTC"
+    switch step {
+    case "hour": return hours != nil && (zone?.hasWholeHourOffsets ?? true)
+    case "day": return isUTC && (hours.map { $0 % 24 == 0 } ?? false)
+    case "week": return isUTC && isWeeks
+    case "month": return isUTC && (months ?? 0) > 0
+    case "year": return isUTC && (months ?? 1) % 12 == 0
+    default: return false
+    }
+  }
+
+  /// Whole hours that its bounds are multiples of; nil where it is finer than an hour.
+  private var hours: Int? {
+    switch width {
+    case .unit("hour"): return 1
+    case .unit("minute"), .unit("second"): return nil
+    case .unit: return 24
+    case .span(let span):
+      if span.isCalendar { return 24 }
+      return span.ms > 0 && span.ms % 3_600_000 == 0 ? span.ms / 3_600_000 : nil
+    }
+  }
+
+  private var isWeeks: Bool {
+    switch width {
+    case .unit(let unit): unit == "week"
+    case .span(let span): !span.isCalendar && span.ms > 0 && span.ms % 604_800_000 == 0
+    }
+  }
+
+  private var months: Int? {
+    switch width {
+    case .unit("month"): 1
+    case .unit("year"): 12
+    case .unit: nil
+    case .span(let span): span.isCalendar ? span.months : nil
+    }
+  }
+}

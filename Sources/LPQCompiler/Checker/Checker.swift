@@ -1,0 +1,197 @@
+import LPQData
+import LPQDiagnostics
+import LPQEngine
+import LPQSyntax
+
+/// Resolves the names and types of a program, statement by statement, and settles what each source call is asked for.
+///
+/// `get_viewership(from: a) | where contry == "FR"` → the plan, or LPQ0203 with `country` as the nearest name. Queries
+/// and functions are expanded at each use, so a definition's grain is inferred for each use on its own. No I/O.
+package final class Checker {
+  /// A statement that can be run.
+  package struct CheckedStatement: Sendable {
+    package enum Kind: Sendable {
+      /// A scalar `let`: evaluated when first asked for.
+      case binding(VariableID, TypedExpr)
+      /// `let` of a query, `fn`: nothing to run.
+      case declaration
+      /// A value to print; `prints` is false where the pipeline ends in an effect. A scalar is kept as `variable`: `_`.
+      case expression(TypedExpr, prints: Bool, variable: VariableID?)
+    }
+
+    package var kind: Kind
+    package var grains: SourceGrains
+    /// Warnings and notices; errors keep a program from running.
+    package var notices: [Diagnostic]
+    package var span: SourceSpan
+  }
+
+  /// What the names of the session mean so far.
+  package private(set) var scope: Scope
+  let functions: [String: FunctionDefinition]
+  let operations: [String: OperationDescription]
+  let zone: TimeZoneRules
+
+  var diagnostics: [Diagnostic] = []
+  private var nextVariable = 0
+  private var nextSource = 0
+  private var instances: [SourceInstance] = []
+  /// Expansions in this statement: bounds what functions that call functions can grow to.
+  private var expansionCount = 0
+
+  package init(functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules) {
+    self.functions = Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.zone = zone
+    scope = Scope()
+  }
+
+  /// Checks a program against the session's names; what it defines is kept where it has no error and `keeps` says so.
+  package func check(_ program: Program, keeps: Bool) -> (statements: [CheckedStatement], diagnostics: [Diagnostic]) {
+    let before = scope
+    diagnostics = []
+    let statements = program.statements.map(check)
+    let found = diagnostics
+    if !keeps || found.contains(where: { $0.severity == .error }) { scope = before }
+    return (statements, found)
+  }
+
+  func newVariable() -> VariableID {
+    defer { nextVariable += 1 }
+    return VariableID(nextVariable)
+  }
+
+  func newSource(
+    _ operation: OperationDescription, _ span: SourceSpan, breakdown: [String]?, step: String?
+  ) -> SourceInstance {
+    defer { nextSource += 1 }
+    let instance = SourceInstance(
+      id: nextSource, operation: operation, span: span, breakdown: breakdown, step: step)
+    instances.append(instance)
+    return instance
+  }
+
+  /// Counts an expansion of a function or query; false once a statement has had too many.
+  func mayExpand(at span: SourceSpan) -> Bool {
+    expansionCount += 1
+    if expansionCount == Self.expansionLimit {
+      let message = "this statement grows past \(Self.expansionLimit) uses of functions and queries"
+      report(.tooDeep, message, at: span)
+    }
+    return expansionCount < Self.expansionLimit
+  }
+
+  static let expansionLimit = 10_000
+
+  /// Reports once: an expansion that is checked twice says its mistakes once.
+  func report(
+    _ code: DiagnosticCode, _ message: String, at span: SourceSpan, severity: Diagnostic.Severity = .error,
+    hint: String? = nil, labels: [Diagnostic.Label] = [], help: [String] = []
+  ) {
+    let diagnostic = Diagnostic(
+      code, message, at: span, severity: severity, hint: hint, labels: labels, help: help)
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  private func check(_ statement: Statement) -> CheckedStatement {
+    let firstNotice = diagnostics.count
+    instances = []
+    expansionCount = 0
+    let kind = checkKind(of: statement)
+    for instance in instances { checkBins(of: instance) }
+    let grains = Dictionary(instances.map { ($0.id, $0.resolved) }, uniquingKeysWith: { first, _ in first })
+    let notices = diagnostics[firstNotice...].filter { $0.severity != .error }
+    return CheckedStatement(kind: kind, grains: grains, notices: notices, span: statement.span)
+  }
+
+  private func checkKind(of statement: Statement) -> CheckedStatement.Kind {
+    switch statement.kind {
+    case .binding(let name, let value): return checkBinding(name, value)
+    case .function(let declaration):
+      checkDeclaration(declaration)
+      scope[declaration.name.text] = .function(declaration, scope)
+      return .declaration
+    case .parameter(let name, _, _):
+      report(.notYet, "`param` comes in a later version", at: name.span)
+      return .declaration
+    case .import(let path, _):
+      report(.notYet, "`import` comes in a later version", at: path.span)
+      return .declaration
+    case .expression(let expr):
+      return checkExpressionStatement(expr)
+    case .error:
+      return .declaration
+    }
+  }
+
+  /// The statement's query, or its value, is `_` for those that follow.
+  private func checkExpressionStatement(_ expr: Expr) -> CheckedStatement.Kind {
+    var context = Context(scope: scope)
+    context.allowsEffects = true
+    let checked = check(expr, in: context)
+    if checked.endsInEffect { return .expression(checked.expr, prints: false, variable: nil) }
+    if checked.relation != nil {
+      scope["_"] = .query(expr, scope)
+      return .expression(checked.expr, prints: true, variable: nil)
+    }
+    let id = newVariable()
+    scope["_"] = .variable(id, checked.type, literal: nil)
+    return .expression(checked.expr, prints: true, variable: id)
+  }
+
+  private func checkBinding(_ name: Name, _ value: Expr) -> CheckedStatement.Kind {
+    checkNewName(name)
+    let checked = check(value, in: Context(scope: scope))
+    if checked.relation != nil {
+      scope[name.text] = .query(value, scope)
+      return .declaration
+    }
+    let id = newVariable()
+    scope[name.text] = .variable(id, checked.type, literal: value.unparenthesized)
+    return .binding(id, checked.expr)
+  }
+
+  private func checkDeclaration(_ declaration: FunctionDeclaration) {
+    checkNewName(declaration.name)
+    if functions[declaration.name.text] != nil || operations[declaration.name.text] != nil {
+      report(
+        .reservedName, "`\(declaration.name.text)` is a function of the language", at: declaration.name.span,
+        hint: "choose another name")
+    }
+    var seen: Set<ExactText> = []
+    for parameter in declaration.parameters where !seen.insert(ExactText(parameter.name.text)).inserted {
+      report(.duplicateName, "parameter `\(parameter.name.text)` stands twice", at: parameter.name.span)
+    }
+  }
+
+  private func checkNewName(_ name: Name) {
+    if name.text == "_" {
+      report(.reservedName, "`_` names the last result and cannot be bound", at: name.span)
+    }
+  }
+
+  private func checkBins(of instance: SourceInstance) {
+    guard instance.givenStep == nil, !instance.bins.isEmpty, instance.timeStep == nil else { return }
+    report(
+      .binTooFine, "no time step of `\(instance.operation.name)` divides these bins", at: instance.span,
+      hint: "its steps are \(instance.operation.timeSteps.joined(separator: ", "))",
+      help: ["buckets begin at UTC boundaries; the finest step is \(instance.operation.timeSteps.first ?? "none")"])
+  }
+}
+
+extension Checked {
+  /// Whether the pipeline ends in an effect, which prints nothing more.
+  var endsInEffect: Bool {
+    if case .relation(let plan) = expr.kind, case .save = plan.kind { return true }
+    return false
+  }
+}
+
+extension Expr {
+  /// The expression inside of any number of brackets.
+  var unparenthesized: Expr {
+    var expr = self
+    while case .parenthesized(let inner) = expr.kind { expr = inner }
+    return expr
+  }
+}

@@ -1,0 +1,74 @@
+import LPQData
+import LPQDiagnostics
+import LPQEngine
+import LPQSyntax
+
+/// The names that a place of the program sees, innermost last: what `let`, `fn` and parameters have bound so far.
+///
+/// A value: a later `let` of the same name does not change what an earlier definition sees.
+package struct Scope {
+  indirect enum Binding {
+    /// A scalar `let`, a lambda's parameter. `literal` is its text's tree where it may serve as a word: `let step = "day"`.
+    case variable(VariableID, ValueType, literal: Expr?)
+    /// A `let` that names a query: checked anew at each use, so that each use infers a grain of its own.
+    case query(Expr, Scope)
+    /// An argument of a `fn`: checked where it is used, in the context of the call.
+    case argument(Expr, Context)
+    /// The left side of a pipe that a `fn` was called in.
+    case piped(Checked, rebuild: () -> Checked)
+    /// `fn name(…) = …` with what it saw.
+    case function(FunctionDeclaration, Scope)
+  }
+
+  private var bindings: [String: Binding] = [:]
+
+  package init() {}
+
+  subscript(name: String) -> Binding? {
+    get { bindings[name] }
+    set { bindings[name] = newValue }
+  }
+
+  /// The names of all that can be used as a value.
+  package var variableNames: [String] {
+    bindings.compactMap { name, binding in if case .function = binding { nil } else { name } }.sorted()
+  }
+
+  /// The names of the program's own functions.
+  package var functionNames: [String] {
+    bindings.compactMap { name, binding in if case .function = binding { name } else { nil } }.sorted()
+  }
+}
+
+/// Where an expression stands: the names that it sees, and the rows that it is evaluated for.
+struct Context {
+  var scope: Scope
+  /// The rows of the verb around; nil outside of verbs.
+  var frame: Frame?
+  /// Whether bare names may be columns of `frame`; not in the body of a `fn`, which sees its own scope only.
+  var seesColumns = false
+  /// The functions being expanded, outermost first.
+  var calls: [String] = []
+  /// The parameters of the lambdas around: these win over columns.
+  var parameters: Set<String> = []
+  /// Whether `save` and its kin may stand here.
+  var allowsEffects = false
+
+  /// The same place without rows: in a nested pipeline.
+  var withoutRows: Context {
+    var copy = self
+    copy.frame = nil
+    copy.seesColumns = false
+    copy.allowsEffects = false
+    return copy
+  }
+
+  /// The same scope, with the rows of a verb.
+  func over(_ frame: Frame) -> Context {
+    var copy = self
+    copy.frame = frame
+    copy.seesColumns = true
+    copy.allowsEffects = false
+    return copy
+  }
+}

@@ -1,0 +1,80 @@
+internal import LPQData
+internal import LPQDiagnostics
+
+extension Arithmetic {
+  /// `a + b` of two values; what has no meaning together is an error.
+  func apply(_ left: Value, _ right: Value) throws -> Value {
+    switch (left, right) {
+    case (.null, _), (_, .null): return .null
+    case (.int(let left), .int(let right)) where operation != .divide:
+      return try operation.apply(left, right).map(Value.int) ?? .null
+    case (.string(let left), .string(let right)) where operation == .add: return .string(left + right)
+    case (.timestamp(let left), .timestamp(let right)) where operation == .subtract:
+      return try exact(left.ms, right.ms)
+    case (.timestamp(let instant), .duration(let span)) where operation == .add || operation == .subtract:
+      return .timestamp(try moved(instant, by: span))
+    case (.duration(let span), .timestamp(let instant)) where operation == .add:
+      return .timestamp(try moved(instant, by: span))
+    case (.duration(let left), .duration(let right)): return try spans(left, right)
+    case (.duration(let span), let number) where number.asDouble != nil: return try scaled(span, by: number)
+    case (let number, .duration(let span)) where number.asDouble != nil && operation == .multiply:
+      return try scaled(span, by: number)
+    default:
+      guard let left = left.asDouble, let right = right.asDouble else { throw mismatch(left, right) }
+      return operation.apply(left, right).map(Value.float) ?? .null
+    }
+  }
+
+  private func exact(_ left: Int, _ right: Int) throws -> Value {
+    try operation.apply(left, right).map { .duration(TimeSpan(ms: $0)) } ?? .null
+  }
+
+  private func moved(_ instant: Timestamp, by span: TimeSpan) throws -> Timestamp {
+    if span.isCalendar { throw Diagnostic(.notYet, "calendar arithmetic") }
+    return Timestamp(ms: try operation.apply(instant.ms, span.ms) ?? instant.ms)
+  }
+
+  private func spans(_ left: TimeSpan, _ right: TimeSpan) throws -> Value {
+    let zero = TimeSpan(ms: 0)
+    guard left.isCalendar == right.isCalendar || left == zero || right == zero else {
+      throw Diagnostic(
+        .valueMismatch, "an exact length of time and a calendar one do not combine",
+        hint: "how long a month is depends on its date: add them to a timestamp one after the other")
+    }
+    let isCalendar = left.isCalendar || right.isCalendar
+    let (first, second) = isCalendar ? (left.months, right.months) : (left.ms, right.ms)
+    switch operation {
+    case .add, .subtract:
+      let length = try operation.apply(first, second) ?? 0
+      return .duration(isCalendar ? TimeSpan(months: length) : TimeSpan(ms: length))
+    case .divide: return operation.apply(Double(first), Double(second)).map(Value.float) ?? .null
+    default: throw mismatch(.duration(left), .duration(right))
+    }
+  }
+
+  /// A length of time by a number: to the millisecond, half away from zero; months only whole.
+  private func scaled(_ span: TimeSpan, by number: Value) throws -> Value {
+    guard operation == .multiply || operation == .divide, let factor = number.asDouble else {
+      throw mismatch(.duration(span), number)
+    }
+    let length = span.isCalendar ? span.months : span.ms
+    if operation == .multiply, case .int(let times) = number {
+      let product = try operation.apply(length, times) ?? 0
+      return .duration(span.isCalendar ? TimeSpan(months: product) : TimeSpan(ms: product))
+    }
+    guard let result = operation.apply(Double(length), factor) else { return .null }
+    guard let whole = Int(exactly: result.rounded()) else {
+      throw Diagnostic(.overflow, "a length of time beyond its range")
+    }
+    if !span.isCalendar { return .duration(TimeSpan(ms: whole)) }
+    guard result == result.rounded() else {
+      throw Diagnostic(.valueMismatch, "a part of a month has no length", hint: "write days: `15d`")
+    }
+    return .duration(TimeSpan(months: whole))
+  }
+
+  private func mismatch(_ left: Value, _ right: Value) -> Diagnostic {
+    Diagnostic(
+      .valueMismatch, "`\(operation.rawValue)` does not apply to \(left.type.name) and \(right.type.name)")
+  }
+}

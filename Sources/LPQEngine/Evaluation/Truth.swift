@@ -1,0 +1,51 @@
+internal import LPQData
+internal import LPQDiagnostics
+
+/// Conditions of rows in three-valued logic, so that `and` is the lesser, `or` the greater, `not` the negation.
+struct Truth {
+  /// For each row -1 false, 0 unknown (null), 1 true.
+  var values: [Int8]
+
+  /// `user` names who asks for a condition in the error for what is none: "`and`".
+  /// `span` is the place of the condition where the caller knows it.
+  init(_ datum: Datum, count: Int, for user: String, at span: SourceSpan? = nil) throws {
+    do {
+      try self.init(unplaced: datum, count: count, for: user)
+    } catch var error as Diagnostic where error.span == nil {
+      error.span = span
+      throw error
+    }
+  }
+
+  private init(unplaced datum: Datum, count: Int, for user: String) throws {
+    switch datum {
+    case .constant(let value): values = [Int8](repeating: try Truth.of(value, for: user), count: count)
+    case .column(let column):
+      guard case .bool(let flags) = column.storage else {
+        values = try (0..<count).map { try Truth.of(column[$0], for: user) }
+        return
+      }
+      values = flags.map { $0 ? 1 : -1 }
+      if let validity = column.validity {
+        for row in values.indices where !validity[row] { values[row] = 0 }
+      }
+    }
+  }
+
+  static func of(_ value: Value, for user: String) throws -> Int8 {
+    switch value {
+    case .null: return 0
+    case .bool(let flag): return flag ? 1 : -1
+    default: throw Diagnostic(.valueMismatch, "\(user) needs a bool, found \(value.type.name)")
+    }
+  }
+
+  /// The rows where `isWanted` holds.
+  func places(where isWanted: (Int8) -> Bool) -> [Int] {
+    values.indices.filter { isWanted(values[$0]) }
+  }
+
+  var column: Column {
+    Column(.bool(values.map { $0 > 0 }), validity: values.map { $0 != 0 })
+  }
+}

@@ -1,0 +1,27 @@
+extension TypedExpr {
+  /// The expressions that it is made of. A nested pipeline is none of them: it does not see the row.
+  var children: [TypedExpr] {
+    switch kind {
+    case .constant, .column, .variable, .aggregate, .relation: []
+    case .negate(let operand), .not(let operand), .member(let operand, _), .only(let operand): [operand]
+    case .and(let left, let right), .or(let left, let right), .coalesce(let left, let right),
+      .arithmetic(_, let left, let right), .comparison(_, let left, let right), .index(let left, let right):
+      [left, right]
+    case .membership(let needle, let list, _): [needle, list]
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .list(let elements), .interpolation(let elements): elements
+    case .record(let fields): fields.map(\.value)
+    case .call(_, let arguments), .listAggregate(_, let arguments): arguments
+    case .apply(let function, let arguments): [function] + arguments
+    case .lambda(_, let body, _): [body]
+    }
+  }
+
+  /// Whether its value may differ from row to row.
+  var readsRow: Bool {
+    switch kind {
+    case .column, .aggregate: true
+    default: children.contains { $0.readsRow }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import LPQData
+import LPQDiagnostics
+import LPQEngine
+
+/// One run of a program: one instant for all of it, and each request made once.
+///
+/// That `now()` is one instant a program, not one a statement, lets two statements that ask for the same window share
+/// one response.
+actor ProgramRun: RunEnvironment {
+  private let configuration: Configuration
+  private let values: VariableValues
+  private let now: Timestamp
+  private let sourceOfOperation: [String: any DataSource]
+  private var answers: [RequestKey: Table] = [:]
+
+  init(configuration: Configuration, values: VariableValues) {
+    self.configuration = configuration
+    self.values = values
+    now = configuration.clock()
+    sourceOfOperation = Dictionary(
+      configuration.sources.flatMap { source in source.operations.map { ($0.name, source) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  nonisolated func context(grains: SourceGrains) -> RunContext {
+    RunContext(call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self)
+  }
+
+  func fetch(_ request: SourceRequest) async throws -> Table {
+    guard let source = sourceOfOperation[request.operation] else { throw Diagnostic.bug("no source for \(request.operation)") }
+    let key = RequestKey(request)
+    if let answer = answers[key] { return answer }
+    var dated = request
+    dated.now = now
+    let answer = try await source.fetch(dated)
+    answers[key] = answer
+    return answer
+  }
+
+  func value(of variable: VariableID) async throws -> Value {
+    try await values.value(of: variable)
+  }
+
+  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+    guard let files = configuration.files else {
+      throw Diagnostic(.unwritableFile, "`save` is not allowed here")
+    }
+    guard let format = OutputFormat.byExtension(of: path) else {
+      throw Diagnostic(
+        .unknownFormat, "no format for the file name `\(path)`",
+        help: ["formats by extension: .json, .ndjson, .csv, .tsv, .md"])
+    }
+    try files.write(format.encode(value), to: path, overwrite: overwrite)
+  }
+}
+
+/// What makes two requests equal: the operation, the arguments by value, and the grain.
+private struct RequestKey: Hashable {
+  private var parts: [ExactText]
+
+  init(_ request: SourceRequest) {
+    let arguments = request.arguments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.literal)" }
+    parts = ([request.operation, request.timeStep ?? ""] + arguments + ["by"] + request.dimensions).map(ExactText.init)
+  }
+}
