@@ -14,13 +14,14 @@ import Testing
     #expect(show(try await LPQEngineTests.value(of: expr(.member(literal(value), name)))) == result)
   }
 
-  @Test(arguments: [
-    (list, .int(0), "10"), (list, .int(-1), "30"), (list, .int(3), "null"), (list, .int(-4), "null"),
-    (list, .int(.min), "null"), (list, .null, "null"), (.null, .int(0), "null"),
-    (record, .string("a"), "1"), (record, .string("zz"), "null"),
-    (rows, .int(1), "{a: 2, b: null}"), (rows, .int(-2), #"{a: 1, b: "x"}"#), (rows, .int(2), "null"),
-    (rows, .string("a"), "[1, 2]"),
-  ] as [(Value, Value, String)])
+  @Test(
+    arguments: [
+      (list, .int(0), "10"), (list, .int(-1), "30"), (list, .int(3), "null"), (list, .int(-4), "null"),
+      (list, .int(.min), "null"), (list, .null, "null"), (.null, .int(0), "null"),
+      (record, .string("a"), "1"), (record, .string("zz"), "null"),
+      (rows, .int(1), "{a: 2, b: null}"), (rows, .int(-2), #"{a: 1, b: "x"}"#), (rows, .int(2), "null"),
+      (rows, .string("a"), "[1, 2]"),
+    ] as [(Value, Value, String)])
   func elements(_ value: Value, _ index: Value, _ result: String) async throws {
     #expect(show(try await LPQEngineTests.value(of: expr(.index(literal(value), literal(index))))) == result)
   }

@@ -93,7 +93,8 @@ import Testing
 
   @Test func nestedPipelinesSeeVariables() async throws {
     // map([1, 2], x => only(rows | where n == x).name)
-    let matching = plan(.filter(from(Self.rows), condition: comparison(.equal, column("n"), variable(1)), aggregates: []))
+    let matching = plan(
+      .filter(from(Self.rows), condition: comparison(.equal, column("n"), variable(1)), aggregates: []))
     let name = expr(.member(expr(.only(expr(.relation(matching)))), "name"))
     let mapped = try call("map", literal(.list(ints(1, 2))), lambda([1], name))
     #expect(show(try await value(of: mapped)) == #"["b", "a"]"#)
@@ -116,7 +117,8 @@ import Testing
     ("wmean", [.list(floats(0.5, 1)), .list(ints(3, 1))], "0.625"),
   ]
 
-  @Test(arguments: lists) func aggregatesOverLists(_ name: String, _ arguments: [Value], _ result: String) async throws {
+  @Test(arguments: lists) func aggregatesOverLists(_ name: String, _ arguments: [Value], _ result: String) async throws
+  {
     let constant = expr(.listAggregate(try function(name), arguments.map { literal($0) }))
     #expect(show(try await value(of: constant)) == result)
     let input = table(("l", [arguments[0], arguments[0]]))
