@@ -161,15 +161,10 @@ private final class Lease: Sendable {
       guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
         let name = HTTPField.Name(String(text[..<colon]))
       else { continue }
-      fields.append(HTTPField(name: name, value: trimmed(text[text.index(after: colon)...])))
+      fields.append(HTTPField(name: name, value: text[text.index(after: colon)...].trimmed))
     }
     return fields
   }
-}
-
-private func trimmed(_ text: Substring) -> String {
-  let isBlank = { (character: Character) in character.isWhitespace }
-  return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
 }
 
 private func withOptionalCString<Result>(_ string: String?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
