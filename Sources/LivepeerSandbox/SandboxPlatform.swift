@@ -1,6 +1,6 @@
 /// The built-in platform: answers the five operations of the metrics API by aggregating sessions that never happened.
 ///
-/// Same seed and same instant, same data; the past stays as it was while time moves on. Nothing before 2023.
+/// Same seed and same instant, same data; the past stays as it was while time moves on. Nothing before 2024.
 ///
 /// Example:
 /// `SandboxPlatform(seed: 1, nowMs: { 1_795_424_400_000 }).respond(to: SandboxRequest(method: "GET",

@@ -2,7 +2,7 @@
 ///
 /// IDs are shaped like Livepeer's: playback IDs of 16 letters and digits, asset and stream IDs as UUIDs.
 struct Catalog: Sendable {
-  static let firstMonth = (2023 - 1970) * 12
+  static let firstMonth = (2024 - 1970) * 12
   /// No monthly uploads after the year 2049.
   static let lastMonth = (2050 - 1970) * 12 - 1
   static let dStorageCID = "bafybeihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"
@@ -34,7 +34,7 @@ struct Catalog: Sendable {
       playbackId: playbackId(key), dStorageUrl: nil, assetId: uuid(Draw.number(1, of: key)), streamId: nil,
       creator: creator(for: key, live: false), kind: .asset(minutes: 2 + Int(Draw.number(2, of: key) % 58)),
       popularity: .steady(perHour: 580 / (Double(rank) + 6)),
-      createdHour: UTCCalendar.hour(year: 2022, month: 9) + Int(Draw.number(3, of: key) % 2000), isForeign: false,
+      createdHour: UTCCalendar.hour(year: 2023, month: 9) + Int(Draw.number(3, of: key) % 2000), isForeign: false,
       salt: key)
   }
 
@@ -49,7 +49,7 @@ struct Catalog: Sendable {
       playbackId: playbackId(key), dStorageUrl: nil, assetId: nil, streamId: uuid(Draw.number(1, of: key)),
       creator: number == channelCount ? Creator.liveOnly : creator(for: key, live: true),
       kind: .stream(show: isChannel ? nil : show),
-      popularity: .steady(perHour: perHour), createdHour: UTCCalendar.hour(year: 2022, month: 12), isForeign: false,
+      popularity: .steady(perHour: perHour), createdHour: UTCCalendar.hour(year: 2023, month: 12), isForeign: false,
       salt: key)
   }
 
@@ -70,7 +70,7 @@ struct Catalog: Sendable {
       playbackId: playbackId(key), dStorageUrl: nil, assetId: uuid(Draw.number(1, of: key)), streamId: nil,
       creator: nil,
       kind: .asset(minutes: 12), popularity: .steady(perHour: 3),
-      createdHour: UTCCalendar.hour(year: 2022, month: 11), isForeign: true, salt: key)
+      createdHour: UTCCalendar.hour(year: 2023, month: 11), isForeign: true, salt: key)
   }
 
   /// Viewers who opened one of the assets by its IPFS address, on this account's pages and on another's.

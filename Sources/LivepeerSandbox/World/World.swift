@@ -2,8 +2,8 @@
 ///
 /// Built once; immutable, so any number of threads generate sessions from it.
 final class World: Sendable {
-  /// Nothing happened before 2023-01-01T00:00Z: 'all of history' has a beginning.
-  static let firstHour = UTCCalendar.hour(year: 2023, month: 1)
+  /// Nothing happened before 2024-01-01T00:00Z: 'all of history' has a beginning.
+  static let firstHour = UTCCalendar.hour(year: 2024, month: 1)
 
   let seed: UInt64
   let places: [Place]
