@@ -75,7 +75,6 @@ extension FunctionTable {
     FunctionDefinition(
       "matches", .text, [.init("text", .string), .init("pattern", .string)], returns: .bool,
       "Whether a regular expression finds something in a text.",
-      examples: [.init("matches(\"tv-12\", r\"\\d+\")", "true")],
       .notYet),
   ]
 
