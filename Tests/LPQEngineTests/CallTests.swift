@@ -126,6 +126,20 @@ import Testing
     #expect(show(try await evaluate(perRow, over: input)) == "[\(result), \(result)]")
   }
 
+  @Test func aggregatesOverTheColumnOfATable() async throws {
+    // sum((rows | where n != 2).n)
+    let plan = plan(.filter(from(Self.rows), condition: comparison(.notEqual, column("n"), literal(2)), aggregates: []))
+    func sum(_ name: String) throws -> TypedExpr {
+      expr(.listAggregate(try function("sum"), [expr(.member(expr(.relation(plan)), name))]))
+    }
+    #expect(show(try await value(of: try sum("n"))) == "4")
+    #expect(try await failure { try await value(of: try sum("m")) }?.code == .unknownColumn)
+  }
+
+  @Test func aggregatesOutsideOfAStage() async throws {
+    #expect(try await failure { try await value(of: expr(.aggregate(0))) }?.code == .internalError)
+  }
+
   @Test func aggregatesOverWhatIsNoList() async throws {
     let uneven = expr(
       .listAggregate(try function("wmean"), [literal(.list(ints(1))), literal(.list(ints(1, 2)))]))

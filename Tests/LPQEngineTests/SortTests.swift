@@ -47,6 +47,12 @@ import Testing
     #expect(try await Self.order(columns, descending: [true, false]) == "[1, 4, 0, 3, 2, 5]")
   }
 
+  @Test func textsOfALargerDictionary() async throws {
+    let input = table(("a", strings("z", "y", "x", "w", "v"))).gather([2, 4, 0])
+    let sort = plan(.sort(from(input), [SortTerm(key: column("a"), isDescending: false)], aggregates: []))
+    #expect(try await show(sort) == #"a: ["v", "x", "z"]"#)
+  }
+
   /// In a column of mixed storage ints and floats have one order, and equal ones keep their places.
   @Test func mixedNumbers() async throws {
     let values: [Value] = [.int(2), .float(1.5), .null, .float(2), .int(1)]
