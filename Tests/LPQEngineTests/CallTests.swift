@@ -161,4 +161,12 @@ import Testing
     let text = expr(.interpolation([column("name"), literal(": "), column("n")]), .string)
     #expect(show(try await evaluate(text, over: Self.rows.gather([0, 3]))) == #"["b: 1", ": "]"#)
   }
+
+  @Test(arguments: [
+    (Value.null, ""), (.float(1), "1.0"), (.list(strings("a", nil)), #"["a", null]"#),
+    (.timestamp(Timestamp(ms: 0)), "1970-01-01T00:00:00Z"), (.duration(TimeSpan(ms: 90_000)), "90s"),
+  ]) func interpolatedValues(_ value: Value, _ text: String) async throws {
+    let found = try await LPQEngineTests.value(of: expr(.interpolation([literal("<"), literal(value), literal(">")])))
+    #expect(show(found) == "\"<\(text)>\"")
+  }
 }

@@ -54,7 +54,7 @@ extension Executor {
       }
     case .interpolation(let parts):
       return try .rowWise(await evaluate(parts, over: frame), count: count, type: .string) { values in
-        .string(values.map(\.interimText).joined())
+        .string(values.map(\.text).joined())
       }
     case .member(let operand, let name):
       return try .rowWise([await evaluate(operand, over: frame)], count: count, type: expr.type) {
