@@ -4,7 +4,7 @@ import LivepeerMetrics
 
 /// The sandbox platform behind the client's transport, in the same process: no sockets, the same bytes.
 ///
-/// Example: `MetricsClient(serverURL: SandboxTransport.serverURL, transport: SandboxTransport(platform: platform), …)`.
+/// Example: `LivepeerMetrics(configuration: .init(serverURL: SandboxTransport.serverURL, apiKey: …, transport: transport))`.
 package struct SandboxTransport: Transport {
   /// The base URL to give the client; nothing is ever resolved.
   package static let serverURL = "http://sandbox.invalid/api"
