@@ -98,9 +98,13 @@ package final class Shell<Host: ShellHost>: Sendable {
 
   /// Whether `entries` changed.
   private func remember(_ text: String, in entries: inout [String]) -> Bool {
-    guard let text = HistoryFile.entry(for: text), host.mayRemember(text), entries.last != text else { return false }
-    entries.removeAll { $0 == text }
+    guard let text = HistoryFile.entry(for: text), host.mayRemember(text) else { return false }
+    // By bytes: `==` takes two spellings of é for one.
+    func isSame(_ entry: String) -> Bool { entry.utf8.elementsEqual(text.utf8) }
+    if let last = entries.last, isSame(last) { return false }
+    entries.removeAll(where: isSame)
     entries.append(text)
+    // A full disk must not keep anyone from working.
     try? history?.append(text)
     return true
   }

@@ -147,8 +147,18 @@ package struct HistoryFile: Sendable {
     return entries.reversed().filter { seen.insert(Array($0.utf8)).inserted }.prefix(limit).reversed()
   }
 
+  /// By scalars: to a String, `\r\n` is one character, which is no `\n`.
   static func encode(_ entry: String) -> String {
-    entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+    var line = ""
+    for scalar in entry.unicodeScalars {
+      switch scalar {
+      case "\\": line += "\\\\"
+      case "\n": line += "\\n"
+      case "\r": line += "\\r"
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
   }
 
   static func decode(_ line: ArraySlice<UInt8>) -> String {
