@@ -64,24 +64,35 @@ import Testing
     #expect(TextFile.read(path) == kept.map { $0 + "\n" }.joined())
   }
 
+  @Test func tooManyBytesAreCompacted() throws {
+    var file = HistoryFile(path: path)
+    file.byteLimit = 40
+    write("1234567\nabcdefg\n1234567\n2345678\n3456789\n4567890\n")
+    _ = try file.load()
+    #expect(TextFile.read(path) == "2345678\n3456789\n4567890\n")
+  }
+
   /// The file is replaced again and again while others write to it.
   @Test func compactionLosesNothing() async throws {
     var small = HistoryFile(path: path)
-    small.byteLimit = 1
+    small.byteLimit = 4000
     let file = small
+    let repeated = String(repeating: "x", count: 500)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
         group.addTask {
           for number in 0..<50 {
             try file.append("\(writer) \(number)")
-            if number % 5 == 0 { _ = try file.load() }
+            try file.append(repeated)
+            if number % 3 == 0 { _ = try file.load() }
           }
         }
       }
       try await group.waitForAll()
     }
     let wanted = (0..<4).flatMap { writer in (0..<50).map { "\(writer) \($0)" } }
-    #expect(try file.load().sorted() == wanted.sorted())
+    #expect(try file.load().sorted() == (wanted + [repeated]).sorted())
+    #expect(TextFile.read(path).map { $0.utf8.count < 5000 } == true)
   }
 
   @Test(arguments: [

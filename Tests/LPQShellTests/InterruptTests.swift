@@ -78,6 +78,27 @@ import Testing
     try pty.wait(for: "<abcd>")
   }
 
+  @Test func typedWhileAProgramRuns() throws {
+    let pty = try Demo.pty()
+    pty.send("progress\n")
+    try pty.wait(for: "step 1")
+    pty.send("ab")
+    try pty.wait(for: "demo> ab")
+    pty.send("c\n")
+    try pty.wait(for: "<abc>")
+  }
+
+  @Test(arguments: ["abc", "slow\n"], [SIGTERM, SIGHUP]) func endsBySignal(keys: String, number: Int32) throws {
+    let pty = try Demo.pty()
+    pty.send(keys)
+    try pty.wait(for: keys == "abc" ? "abc" : "waiting")
+    pty.child.send(signal: number)
+    #expect(try pty.waitForExit() == .killed(number))
+    let pasteOn = pty.text.ranges(of: "\u{1B}[?2004h").last
+    let pasteOff = pty.text.ranges(of: "\u{1B}[?2004l").last
+    #expect(pasteOn.flatMap { on in pasteOff.map { on.upperBound <= $0.lowerBound } } == true)
+  }
+
   @Test func theTerminalIsAsBefore() throws {
     let pty = try Pty("bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "bash$ "])
     try pty.wait(for: "bash$ ")

@@ -3,6 +3,25 @@ import Testing
 
 /// What is on the screen after any keys is what a redraw from nothing gives.
 @Suite(.serialized) struct RedrawTests {
+  @Test(arguments: [11, 12]) func randomKeysAndSizes(seed: UInt64) throws {
+    var random = SplitMix(state: seed)
+    let screen = try Demo.screen(rows: 10, columns: 31)
+    try screen.send("\u{c}")
+    for _ in 0..<12 {
+      let keys = (0..<6).compactMap { _ in Self.keys.randomElement(using: &random) }
+      try screen.send(keys.joined())
+      _ = try screen.settled()
+      let columns = Int.random(in: 20...60, using: &random)
+      try screen.resize(rows: 10, columns: columns)
+      _ = try screen.settled()
+      try screen.send("x")
+      let before = try screen.settled()
+      try screen.send("\u{c}")
+      let after = try screen.settled()
+      #expect(before == after, "\(columns) columns after \(keys.joined().debugDescription)")
+    }
+  }
+
   private static let keys =
     (" abcdefghij()_|".map(String.init) + ["界", "é", "e\u{301}", "語", "ß"]
       + [
