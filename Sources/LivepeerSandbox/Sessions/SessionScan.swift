@@ -1,0 +1,40 @@
+/// The sessions that begin in a window, on some contents, as the platform knew them at an instant.
+struct SessionScan: Sendable {
+  let generator: SessionGenerator
+  /// Sessions with `fromMs <= start < toMs`, in ms since the epoch; clipped to the platform's history by `init`.
+  let fromMs: Int64
+  let toMs: Int64
+  /// What happened later is not known yet.
+  let asOfMs: Int64
+  /// Indexes into the catalog.
+  let contents: [Int]
+
+  init(generator: SessionGenerator, fromMs: Int64?, toMs: Int64?, asOfMs: Int64, contents: [Int]) {
+    self.generator = generator
+    let first = Int64(World.firstHour) * UTCCalendar.msPerHour
+    self.fromMs = max(first, fromMs ?? first)
+    self.toMs = max(self.fromMs, min(toMs ?? .max, asOfMs + 1))
+    self.asOfMs = asOfMs
+    self.contents = contents
+  }
+
+  /// The hours that the window touches.
+  var hours: Range<Int> {
+    guard fromMs < toMs else { return 0..<0 }
+    return Int(fromMs / UTCCalendar.msPerHour)..<Int((toMs - 1) / UTCCalendar.msPerHour) + 1
+  }
+
+  /// Calls back with each session that begins in the hour; within an hour they are ordered by content, not by time.
+  @inline(__always)
+  func forEachSession(in context: HourContext, _ body: (Session) -> Void) {
+    let endMs = context.startMs + UTCCalendar.msPerHour
+    let isWhole = fromMs <= context.startMs && endMs <= toMs
+    let isSettled = endMs + Session.maxOpenMs <= asOfMs
+    for content in contents {
+      generator.forEachSession(of: content, in: context) { session in
+        guard isWhole || (fromMs <= session.startMs && session.startMs < toMs) else { return }
+        body(isSettled ? session : session.observed(atMs: asOfMs))
+      }
+    }
+  }
+}
