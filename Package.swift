@@ -54,7 +54,13 @@ let package = Package(
       "LivepeerSandboxServer",
       imports: ["LivepeerSandbox", "CMicroHTTPD"], tests: ["LivepeerMetrics"]),
     room("LPQRender", imports: ["LPQData", "LPQDiagnostics"]),
-    room("LPQShell", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQRender", "CEditline"]),
+    room("LPQShell", imports: ["LPQDiagnostics", "CEditline"], tests: ["LPQShellDemo", "TerminalDriver"]),
+    [
+      // A shell over a host that knows no language, and what drives programs on a terminal: both for tests only.
+      .executableTarget(
+        name: "LPQShellDemo", dependencies: ["LPQShell"], path: "Tests/Support/LPQShellDemo", swiftSettings: settings),
+      .target(name: "TerminalDriver", path: "Tests/Support/TerminalDriver", swiftSettings: settings),
+    ],
     room(
       "LPQCommands",
       imports: [

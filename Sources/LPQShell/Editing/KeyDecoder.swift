@@ -1,0 +1,204 @@
+/// One thing that the user did on the keyboard.
+enum KeyInput: Equatable {
+  /// A character; control characters too: Enter is U+000A, Ctrl-A U+0001.
+  case character(Unicode.Scalar)
+  case key(Key)
+  /// Alt with a character.
+  case alt(Unicode.Scalar)
+  /// The Escape key by itself.
+  case escape
+  /// Text between the marks of bracketed paste, with `\n` for every line end and no other control characters but tabs.
+  case paste(String)
+}
+
+/// The keys that terminals send as escape sequences.
+enum Key: CaseIterable {
+  case up, down, left, right, home, end, insert, delete, pageUp, pageDown
+  case wordLeft, wordRight, deleteWord, shiftTab, altEnter
+}
+
+/// Turns a terminal's bytes into keys: `ESC [ 1 ; 5 C` → `.key(.wordRight)`.
+///
+/// libedit waits for ever after an ESC and inserts what it does not know of a sequence as text; so it is given whole
+/// keys only. A sequence that nobody knows is dropped whole.
+struct KeyDecoder {
+  private var bytes: [UInt8] = []
+  private var position = 0
+
+  /// Bytes that may yet become a key.
+  var hasBytes: Bool { position < bytes.count }
+
+  mutating func feed(_ more: some Sequence<UInt8>) {
+    bytes.removeFirst(position)
+    position = 0
+    bytes.append(contentsOf: more)
+  }
+
+  /// The next key, or nil if more bytes are needed. With `isIdle`, an ESC that nothing followed is the Escape key.
+  mutating func next(isIdle: Bool) -> KeyInput? {
+    while hasBytes {
+      switch decode() {
+      case .key(let input, let length):
+        position += length
+        return input
+      case .unknown(let length):
+        position += length
+      case .incomplete:
+        guard isIdle, !isInsidePaste else { return nil }
+        let isEscape = bytes.count - position == 1 && bytes[position] == escape
+        position = bytes.count
+        return isEscape ? .escape : nil
+      }
+    }
+    return nil
+  }
+}
+
+private let escape: UInt8 = 0x1B
+private let pasteStart = Array("\u{1B}[200~".utf8)
+private let pasteEnd = Array("\u{1B}[201~".utf8)
+
+private enum Decoded {
+  case key(KeyInput, length: Int)
+  case unknown(length: Int)
+  case incomplete
+}
+
+extension KeyDecoder {
+  /// A long paste may pause in the middle.
+  private var isInsidePaste: Bool { bytes[position...].starts(with: pasteStart) }
+
+  private func decode() -> Decoded {
+    let first = bytes[position]
+    if first == escape { return decodeEscape() }
+    if first < 0x80 { return .key(.character(Unicode.Scalar(first)), length: 1) }
+    return decodeUTF8()
+  }
+
+  private func byte(_ offset: Int) -> UInt8? {
+    position + offset < bytes.count ? bytes[position + offset] : nil
+  }
+
+  private func decodeUTF8() -> Decoded {
+    let length =
+      switch bytes[position] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
+    let end = min(position + length, bytes.count)
+    let sequence = bytes[position..<end]
+    guard sequence.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }), length > 1 else { return .unknown(length: 1) }
+    guard sequence.count == length else { return .incomplete }
+    guard let scalar = String(validating: sequence, as: UTF8.self)?.unicodeScalars.first, scalar.value >= 0xA0 else {
+      return .unknown(length: length)
+    }
+    return .key(.character(scalar), length: length)
+  }
+
+  private func decodeEscape() -> Decoded {
+    guard let second = byte(1) else { return .incomplete }
+    switch second {
+    case UInt8(ascii: "["): return decodeControlSequence()
+    case UInt8(ascii: "O"): return decodeSingleShift()
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): return decodeString()
+    case escape: return .key(.escape, length: 1)
+    case 0x0A, 0x0D: return .key(.key(.altEnter), length: 2)
+    case ..<0x80: return .key(.alt(Unicode.Scalar(second)), length: 2)
+    default: return .key(.escape, length: 1)
+    }
+  }
+
+  /// `ESC O A`: cursor and function keys in application mode. Anything else after `ESC O` was typed: Escape, then `O`.
+  private func decodeSingleShift() -> Decoded {
+    guard let final = byte(2) else { return .incomplete }
+    if let key = Self.key(final: final, modifier: 1) { return .key(.key(key), length: 3) }
+    return (UInt8(ascii: "M")...UInt8(ascii: "y")).contains(final) ? .unknown(length: 3) : .key(.escape, length: 1)
+  }
+
+  /// A terminal's answer, such as a colour: up to BEL or ESC \.
+  private func decodeString() -> Decoded {
+    var offset = 2
+    while let current = byte(offset) {
+      if current == 0x07 { return .unknown(length: offset + 1) }
+      if current == escape { return .unknown(length: byte(offset + 1) == UInt8(ascii: "\\") ? offset + 2 : offset) }
+      offset += 1
+    }
+    return offset == 2 ? .key(.alt(Unicode.Scalar(bytes[position + 1])), length: 2) : .incomplete
+  }
+
+  /// `ESC [ 1 ; 5 C`: parameters, then one byte that says which key.
+  private func decodeControlSequence() -> Decoded {
+    var offset = 2
+    if byte(offset) == UInt8(ascii: "[") {  // F1 to F5 of the Linux console: ESC [ [ A
+      return byte(3) == nil ? .incomplete : .unknown(length: 4)
+    }
+    while let current = byte(offset), (0x20...0x3F).contains(current) { offset += 1 }
+    guard let final = byte(offset) else { return .incomplete }
+    guard (0x40...0x7E).contains(final) else { return .unknown(length: offset) }
+    let parameters = bytes[position + 2..<position + offset].split(
+      separator: UInt8(ascii: ";"), omittingEmptySubsequences: false
+    ).map { Int(String(decoding: $0, as: UTF8.self)) ?? 1 }
+    if final == UInt8(ascii: "~"), parameters.first == 200 { return decodePaste() }
+    let modifier = parameters.count > 1 ? parameters[1] : 1
+    let key =
+      final == UInt8(ascii: "~")
+      ? Self.key(number: parameters.first ?? 0, modifier: modifier) : Self.key(final: final, modifier: modifier)
+    return key.map { .key(.key($0), length: offset + 1) } ?? .unknown(length: offset + 1)
+  }
+
+  private func decodePaste() -> Decoded {
+    let start = position + pasteStart.count
+    var end = start
+    while end + pasteEnd.count <= bytes.count {
+      if bytes[end] == escape, bytes[end..<end + pasteEnd.count].elementsEqual(pasteEnd) {
+        return .key(
+          .paste(Self.cleaned(bytes[start..<end])), length: end + pasteEnd.count - position)
+      }
+      end += 1
+    }
+    return .incomplete
+  }
+
+  private static func cleaned(_ pasted: ArraySlice<UInt8>) -> String {
+    var text = String.UnicodeScalarView()
+    var previous: Unicode.Scalar = " "
+    for scalar in String(decoding: pasted, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "\r": text.append("\n")
+      case "\n": if previous != "\r" { text.append("\n") }
+      case "\t": text.append(scalar)
+      default: if scalar.properties.generalCategory != .control { text.append(scalar) }
+      }
+      previous = scalar
+    }
+    return String(text)
+  }
+
+  private static func key(final: UInt8, modifier: Int) -> Key? {
+    let isByWord = modifier == 3 || modifier == 5
+    return switch final {
+    case UInt8(ascii: "A"): .up
+    case UInt8(ascii: "B"): .down
+    case UInt8(ascii: "C"): isByWord ? .wordRight : .right
+    case UInt8(ascii: "D"): isByWord ? .wordLeft : .left
+    case UInt8(ascii: "H"): .home
+    case UInt8(ascii: "F"): .end
+    case UInt8(ascii: "Z"): .shiftTab
+    default: nil
+    }
+  }
+
+  private static func key(number: Int, modifier: Int) -> Key? {
+    switch number {
+    case 1, 7: .home
+    case 4, 8: .end
+    case 2: .insert
+    case 3: modifier == 3 || modifier == 5 ? .deleteWord : .delete
+    case 5: .pageUp
+    case 6: .pageDown
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import CEditline
+import Glibc
+
+/// A program of one or several lines, edited on a terminal: libedit edits, `Painter` draws.
+///
+/// libedit knows the keys, the keymaps, the kill ring, vi mode and `.editrc`; its own drawing is dropped, since it loses
+/// text on wrapped lines. Before every wait for a key the text is drawn anew from libedit's buffer.
+///
+/// Not Sendable: one thread makes it and uses it (see `TerminalLineReader`).
+final class LineEditor {
+  struct Behaviour: Sendable {
+    var completeness: @Sendable (String) -> Completeness
+    var completions: @Sendable (_ text: String, _ utf8Offset: Int) -> Completions
+  }
+
+  let editor: OpaquePointer
+  let behaviour: Behaviour
+  var history = HistoryCursor()
+  var painter = Painter()
+  var size = TerminalSize()
+  var prompt = Prompt("")
+  /// Set by the function that ends the reading.
+  var outcome: ReadOutcome?
+  var pastedText: String?
+  private var input: TerminalInput
+  private var searchHistory: OpaquePointer?
+  /// Keys for libedit that one key of the user stands for, last first.
+  private var queued: [wchar_t] = []
+  private var isMetaPending = false
+
+  /// libedit's own search reads a history of its own; longer entries would be cut in its fixed buffers.
+  private static let longestSearchable = 1000
+  static let bracketedPasteOn = "\u{1B}[?2004h"
+  static let bracketedPasteOff = "\u{1B}[?2004l"
+
+  init(behaviour: Behaviour, wakePipe: WakePipe) throws(LineEditingUnavailable) {
+    if let problem = lpq_editline_load() { throw LineEditingUnavailable(reason: String(cString: problem)) }
+    guard let editor = lpq_el_init("lpql") else {
+      throw LineEditingUnavailable(reason: "libedit does not know this terminal")
+    }
+    self.editor = editor
+    self.behaviour = behaviour
+    input = TerminalInput(descriptor: STDIN_FILENO, wakePipe: wakePipe)
+    searchHistory = lpq_history_init(10_000)
+    if let searchHistory { lpq_el_set_history(editor, searchHistory) }
+    configure()
+  }
+
+  deinit {
+    lpq_el_end(editor)
+    if let searchHistory { lpq_history_end(searchHistory) }
+  }
+
+  private func configure() {
+    lpq_el_set_client_data(editor, Unmanaged.passUnretained(self).toOpaque())
+    lpq_el_set_prompt(editor)
+    lpq_el_set_getter(editor) { editor, character in
+      guard let character, let self = LineEditor.of(editor) else { return -1 }
+      return self.nextCharacter(into: character)
+    }
+    withWide("-d") { mode in
+      // ^C and ^Z are keys while a line is edited.
+      withWide("-isig") { setting in _ = lpq_el_set_tty(editor, mode, setting) }
+    }
+    installBindings()
+  }
+
+  static func of(_ editor: OpaquePointer?) -> LineEditor? {
+    guard let editor, let data = lpq_el_client_data(editor) else { return nil }
+    return Unmanaged<LineEditor>.fromOpaque(data).takeUnretainedValue()
+  }
+
+  func read(prompt text: String) -> ReadOutcome {
+    prompt = Prompt(text)
+    outcome = nil
+    history.leave()
+    painter.reset()
+    size = .of(STDOUT_FILENO)
+    writeAll(Self.bracketedPasteOn, to: STDOUT_FILENO)
+    var count: Int32 = 0
+    _ = lpq_el_gets(editor, &count)
+    paint(cursor: scalars.count)
+    writeAll(painter.finish(screenRows: size.rows) + Self.bracketedPasteOff, to: STDOUT_FILENO)
+    return outcome ?? .endOfInput
+  }
+
+  func setHistory(_ entries: [String]) {
+    history = HistoryCursor(entries: entries)
+    guard let searchHistory else { return }
+    lpq_history_clear(searchHistory)
+    for entry in entries where entry.unicodeScalars.count <= Self.longestSearchable {
+      withWide(entry) { _ = lpq_history_enter(searchHistory, $0) }
+    }
+  }
+
+  // MARK: The text
+
+  /// Invariant: libedit's buffer holds scalars only, for `KeyDecoder` makes nothing else.
+  var scalars: [Unicode.Scalar] {
+    let count = lpq_el_length(editor)
+    guard let start = lpq_el_text(editor) else { return [] }
+    return UnsafeBufferPointer(start: start, count: count).map {
+      Unicode.Scalar(UInt32(truncatingIfNeeded: $0)) ?? "\u{FFFD}"
+    }
+  }
+
+  var text: String { String(String.UnicodeScalarView(scalars)) }
+  /// In scalars.
+  var cursor: Int { lpq_el_cursor(editor) }
+
+  func replaceText(with text: String) {
+    withWide(text) { _ = lpq_el_replace(editor, $0) }
+    lpq_el_move(editor, Int32(scalars.count - cursor))
+  }
+
+  func insert(_ text: String) {
+    withWide(text) { _ = lpq_el_insert(editor, $0) }
+  }
+
+  // MARK: Drawing
+
+  func paint(cursor: Int? = nil) {
+    let output = painter.paint(layout(cursor: cursor), screenRows: size.rows)
+    if !output.isEmpty { writeAll(output, to: STDOUT_FILENO) }
+  }
+
+  private func layout(cursor: Int? = nil) -> BufferLayout {
+    BufferLayout(prompt: prompt, text: scalars, cursor: cursor ?? self.cursor, columns: size.columns)
+  }
+
+  private func adoptWindowSize() {
+    size = .of(STDOUT_FILENO)
+    lpq_el_resize(editor)
+    painter.reflow(layout(), screenRows: size.rows)
+  }
+
+  // MARK: Keys for libedit
+
+  /// libedit asks for a character: draws if none is there yet, and gives the next one.
+  private func nextCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    while true {
+      if let next = queued.popLast() {
+        character.pointee = next
+        return 1
+      }
+      switch nextEvent() {
+      case .input(let key): queued = keys(for: key).reversed()
+      case .woken(.windowSize): adoptWindowSize()
+      case .woken(.continued): painter.reset()
+      case .woken(.interrupt): queued = [3]
+      case .closed:
+        outcome = .endOfInput
+        return 0
+      }
+    }
+  }
+
+  private func nextEvent() -> TerminalInput.Event {
+    if let event = input.pending() { return event }
+    paint()
+    return input.wait()
+  }
+
+  /// In emacs mode Escape makes Alt of the next key; in vi mode Alt is Escape and the key.
+  private func keys(for key: KeyInput) -> [wchar_t] {
+    let wasMetaPending = isMetaPending
+    isMetaPending = false
+    switch key {
+    case .character(let scalar):
+      let character = wchar_t(truncatingIfNeeded: scalar.value)
+      return wasMetaPending ? [27, character] : [character]
+    case .alt(let scalar):
+      let character = wchar_t(truncatingIfNeeded: scalar.value)
+      return lpq_el_is_vi(editor) ? [PrivateKey.escape.character, character] : [27, character]
+    case .key(let key):
+      return key.sequence.unicodeScalars.map { wchar_t(truncatingIfNeeded: $0.value) }
+    case .escape:
+      if lpq_el_is_vi(editor) { return [PrivateKey.escape.character] }
+      isMetaPending = !wasMetaPending
+      return []
+    case .paste(let text):
+      pastedText = text
+      return [PrivateKey.paste.character]
+    }
+  }
+}
+
+/// Why a terminal cannot be edited on; `reason` is for the user.
+struct LineEditingUnavailable: Error {
+  let reason: String
+}
+
+/// Gives `text` to C as null-terminated wide characters. A NUL in it ends it.
+func withWide<Result>(_ text: String, _ body: (UnsafePointer<wchar_t>) -> Result) -> Result {
+  var wide = text.unicodeScalars.map { wchar_t(truncatingIfNeeded: $0.value) }
+  wide.append(0)
+  return wide.withUnsafeBufferPointer { buffer in
+    // The array has at least its terminator, so that it has an address.
+    guard let start = buffer.baseAddress else { preconditionFailure("an array with an element has no address") }
+    return body(start)
+  }
+}

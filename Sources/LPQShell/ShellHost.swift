@@ -1,0 +1,93 @@
+/// What the shell is a shell of: it runs programs and knows the language. The shell reads, edits and remembers lines and
+/// knows neither what a program does nor where its rows come from.
+///
+/// Every program goes to `run` as it was typed: a line that begins with `|` too.
+package protocol ShellHost: Sendable {
+  /// What to show before a program, blank included: `lpql> `. Asked before each one.
+  func prompt() async -> String
+
+  /// Whether Enter runs `text` or goes on with another line. Asked on the editor's thread at each Enter: must be quick.
+  func completeness(of text: String) -> Completeness
+
+  /// Runs a program, and writes what it prints and what went wrong. Cancelled by Ctrl-C: it must then return soon.
+  func run(_ program: String, output: ShellOutput) async
+
+  /// The host's own commands, beside the shell's `:help` and `:quit`.
+  var commands: [ShellCommand] { get }
+
+  /// Runs `:name argument` for one of `commands`. Cancelled as `run` is.
+  func run(command name: String, argument: String, output: ShellOutput) async
+
+  /// What `:help topic` shows, with a line end; nil for a topic that is not known.
+  func help(on topic: String) -> String?
+
+  /// What may stand at a place of the text. Asked on the editor's thread: must be quick, and make no request.
+  func completions(in text: String, utf8Offset: Int) -> Completions
+
+  /// Whether `text` may be written to the history's file; no for one that holds a key which the host knows.
+  func mayRemember(_ text: String) -> Bool
+}
+
+extension ShellHost {
+  package var commands: [ShellCommand] { [] }
+  package func run(command name: String, argument: String, output: ShellOutput) async {}
+  package func help(on topic: String) -> String? { nil }
+  package func completions(in text: String, utf8Offset: Int) -> Completions { Completions() }
+  package func mayRemember(_ text: String) -> Bool { true }
+}
+
+/// Whether a text is a whole program.
+package enum Completeness: Sendable {
+  /// Enter runs it; it may still be wrong.
+  case complete
+  /// More must come: `get_usage(` lacks its bracket.
+  case incomplete
+}
+
+/// A command of the shell: `:schema OPERATION`.
+package struct ShellCommand: Sendable {
+  /// Without the colon.
+  package let name: String
+  /// What may follow, as help shows it: `[TOPIC]`.
+  package let arguments: String
+  /// One line of help.
+  package let summary: String
+
+  package init(name: String, arguments: String = "", summary: String) {
+    self.name = name
+    self.arguments = arguments
+    self.summary = summary
+  }
+}
+
+/// One thing that may stand at the cursor.
+package struct Completion: Sendable {
+  package let text: String
+  /// Its type, or a word on what it is; empty for none.
+  package let detail: String
+
+  package init(_ text: String, detail: String = "") {
+    self.text = text
+    self.detail = detail
+  }
+}
+
+/// What may stand in place of the `replacedUTF8Count` bytes before the cursor.
+package struct Completions: Sendable {
+  package let replacedUTF8Count: Int
+  package let candidates: [Completion]
+
+  package init(replacedUTF8Count: Int = 0, candidates: [Completion] = []) {
+    self.replacedUTF8Count = replacedUTF8Count
+    self.candidates = candidates
+  }
+
+  /// What all candidates begin with; nil without candidates.
+  var commonPrefix: String? {
+    guard var prefix = candidates.first.map({ Array($0.text.unicodeScalars) }) else { return nil }
+    for candidate in candidates.dropFirst() {
+      prefix = Array(zip(prefix, candidate.text.unicodeScalars).prefix { $0 == $1 }.map { $0.0 })
+    }
+    return String(String.UnicodeScalarView(prefix))
+  }
+}

@@ -1,0 +1,89 @@
+import Glibc
+import Synchronization
+
+/// Where a host writes while it runs a program: data to stdout, what is said about it to stderr, and one line of progress
+/// that is always gone before anything else is written, and before the next prompt.
+///
+/// May be used from any task; each call is written whole.
+package final class ShellOutput: Sendable {
+  private struct State {
+    /// Progress is on the screen, on the line of the cursor.
+    var hasProgress = false
+    /// The last thing on the screen ended with a line end.
+    var isLineStart = true
+  }
+
+  private static let chunkBytes = 1 << 16
+
+  private let state = Mutex(State())
+  private let dataDescriptor: Int32
+  private let noticeDescriptor: Int32
+  /// Progress is for people only.
+  package let showsProgress: Bool
+  private let dataIsShown: Bool
+
+  package init(dataDescriptor: Int32 = STDOUT_FILENO, noticeDescriptor: Int32 = STDERR_FILENO) {
+    self.dataDescriptor = dataDescriptor
+    self.noticeDescriptor = noticeDescriptor
+    showsProgress = isatty(noticeDescriptor) == 1 && environment("TERM") != "dumb"
+    dataIsShown = isatty(dataDescriptor) == 1
+  }
+
+  /// Writes data to stdout. A cancelled task stops between two chunks and gets a `CancellationError`.
+  package func data(_ text: String) throws {
+    var rest = text.utf8[...]
+    while !rest.isEmpty {
+      try Task.checkCancellation()
+      let chunk = rest.prefix(Self.chunkBytes)
+      rest = rest.dropFirst(chunk.count)
+      write(Array(chunk), to: dataDescriptor, isShown: dataIsShown)
+    }
+  }
+
+  /// Writes to stderr: a notice, a warning, an error, a footer. With its line end.
+  package func notice(_ text: String) {
+    write(Array(text.utf8), to: noticeDescriptor, isShown: true)
+  }
+
+  /// Shows `line` in place of the progress that is shown now; an empty one clears it. One line, shorter than the screen
+  /// is wide; nothing happens where stderr is no terminal.
+  package func progress(_ line: String) {
+    guard showsProgress else { return }
+    state.withLock { state in
+      clearProgress(&state)
+      if line.isEmpty { return }
+      if !state.isLineStart { writeAll("\n", to: noticeDescriptor) }
+      writeAll("\r" + line, to: noticeDescriptor)
+      state = State(hasProgress: true, isLineStart: true)
+    }
+  }
+
+  /// Before a prompt: no progress, and the cursor at the start of a line.
+  func startLine() {
+    state.withLock { state in
+      clearProgress(&state)
+      if !state.isLineStart { writeAll("\n", to: noticeDescriptor) }
+      state.isLineStart = true
+    }
+  }
+
+  /// The terminal itself wrote something at the cursor: `^C`.
+  func terminalEchoed() {
+    state.withLock { $0.isLineStart = false }
+  }
+
+  private func write(_ bytes: [UInt8], to descriptor: Int32, isShown: Bool) {
+    guard let last = bytes.last else { return }
+    state.withLock { state in
+      clearProgress(&state)
+      bytes.withUnsafeBytes { _ = writeAll($0, to: descriptor) }
+      if isShown { state.isLineStart = last == UInt8(ascii: "\n") }
+    }
+  }
+
+  private func clearProgress(_ state: inout State) {
+    guard state.hasProgress else { return }
+    writeAll("\r\u{1B}[K", to: noticeDescriptor)
+    state.hasProgress = false
+  }
+}
