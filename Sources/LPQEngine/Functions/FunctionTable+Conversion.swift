@@ -65,6 +65,8 @@ extension FunctionTable {
     case .int(let number): .string("\(number)")
     case .float(let number): .string("\(number)")
     case .bool(let flag): .string(flag ? "true" : "false")
+    case .timestamp(let instant): .string(instant.text)
+    case .duration(let span): .string(span.text)
     default: .null
     }
   }

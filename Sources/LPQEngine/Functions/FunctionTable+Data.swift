@@ -11,5 +11,9 @@ extension FunctionTable {
     FunctionDefinition(
       "provenance", .data, [.init("x", .table)], returns: .table(nil),
       "Where the rows of a table come from: requests, windows, notices.", .notYet),
+    FunctionDefinition(
+      "to_json", .data, [.init("x", .any)], returns: .string, "The value as JSON on one line.",
+      examples: [.init("to_json({views: 1, country: null})", #""{\"views\":1,\"country\":null}""#)],
+      .notYet),
   ]
 }

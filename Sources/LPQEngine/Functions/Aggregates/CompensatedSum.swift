@@ -20,6 +20,13 @@ struct CompensatedSum {
 
   /// Not finite where the sum overflowed on its way.
   var value: Double { sum + lost }
+
+  /// The sum divided once, with what rounding lost: `(0.1 + 0.2 + 0.3) / 3` is 0.2.
+  func divided(by divisor: Double) -> Double {
+    let quotient = value / divisor
+    let rest = sum.addingProduct(-quotient, divisor) + lost
+    return rest.isFinite ? quotient + rest / divisor : quotient
+  }
 }
 
 extension Int128 {

@@ -15,7 +15,7 @@ extension Aggregate {
     case .float(let values):
       var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
       grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
-      return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.value / Double($1) })
+      return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.divided(by: Double($1)) })
     case nil:
       return Column(floats: Array(repeating: nil, count: grouping.groupCount))
     }
@@ -78,7 +78,7 @@ private func means(
     sums[group].addProduct(values[row], weights[row])
     totals[group].add(weights[row])
   }
-  return zip(sums, totals).map { $1.value == 0 ? nil : $0.value / $1.value }
+  return zip(sums, totals).map { $1.value == 0 ? nil : $0.divided(by: $1.value) }
 }
 
 /// Two passes over the distances from the first value, which stay exact where the values themselves are large.
