@@ -4,9 +4,12 @@ internal import LPQDiagnostics
 // `if`, `and`, `or`, `??`: what they do not select is not evaluated, so it cannot fail.
 
 extension Executor {
-  func not(_ operand: Datum, count: Int) throws -> Datum {
-    if case .constant(let value) = operand { return .constant(truthValue(-(try Truth.of(value, for: "`not`")))) }
-    var truth = try Truth(operand, count: count, for: "`not`")
+  func not(_ operand: TypedExpr, _ frame: Frame) async throws -> Datum {
+    let datum = try await evaluate(operand, over: frame)
+    if case .constant(let value) = datum {
+      return .constant(Truth.value(of: -(try Truth.of(value, for: "`not`", at: operand.span))))
+    }
+    var truth = try Truth(datum, count: frame.rowCount, for: "`not`", at: operand.span)
     truth.values = truth.values.map { -$0 }
     return .column(truth.column)
   }
@@ -24,28 +27,27 @@ extension Executor {
     _ left: TypedExpr, _ right: TypedExpr, _ frame: Frame, _ user: String, deciding: Int8,
     _ connective: (Int8, Int8) -> Int8
   ) async throws -> Datum {
-    let leftDatum = try await evaluate(left, over: frame)
-    if case .constant(let value) = leftDatum {
-      let truth = try Truth.of(value, for: user)
-      if truth == deciding { return .constant(value) }
-      let rightDatum = try await evaluate(right, over: frame)
-      if case .constant(let other) = rightDatum {
-        return .constant(truthValue(connective(truth, try Truth.of(other, for: user))))
+    let datum = try await evaluate(left, over: frame)
+    if case .constant(let value) = datum {
+      let truth = try Truth.of(value, for: user, at: left.span)
+      if truth == deciding { return datum }
+      let other = try await evaluate(right, over: frame)
+      if case .constant(let other) = other {
+        return .constant(Truth.value(of: connective(truth, try Truth.of(other, for: user, at: right.span))))
       }
+      var decision = try Truth(other, count: frame.rowCount, for: user, at: right.span)
+      decision.values = decision.values.map { connective(truth, $0) }
+      return .column(decision.column)
     }
-    var truth = try Truth(leftDatum, count: frame.rowCount, for: user)
+    var truth = try Truth(datum, count: frame.rowCount, for: user, at: left.span)
     let open = truth.places { $0 != deciding }
-    if open.isEmpty { return leftDatum }
-    let rightDatum = try await evaluate(right, over: frame.selecting(open))
-    let decision = try Truth(rightDatum, count: open.count, for: user)
+    if open.isEmpty { return datum }
+    let decision = try Truth(
+      await evaluate(right, over: frame.selecting(open)), count: open.count, for: user, at: right.span)
     for (place, row) in open.enumerated() {
       truth.values[row] = connective(truth.values[row], decision.values[place])
     }
     return .column(truth.column)
-  }
-
-  private func truthValue(_ truth: Int8) -> Value {
-    truth == 0 ? .null : .bool(truth > 0)
   }
 
   func coalesce(_ left: TypedExpr, _ right: TypedExpr, _ frame: Frame) async throws -> Datum {
@@ -69,9 +71,10 @@ extension Executor {
   ) async throws -> Datum {
     let datum = try await evaluate(condition, over: frame)
     if case .constant(let value) = datum {
-      return try await evaluate(Truth.of(value, for: "`if`") > 0 ? then : otherwise, over: frame)
+      let truth = try Truth.of(value, for: "`if`", at: condition.span)
+      return try await evaluate(truth > 0 ? then : otherwise, over: frame)
     }
-    let truth = try Truth(datum, count: frame.rowCount, for: "`if`")
+    let truth = try Truth(datum, count: frame.rowCount, for: "`if`", at: condition.span)
     let chosen = truth.places { $0 > 0 }
     if chosen.count == frame.rowCount { return try await evaluate(then, over: frame) }
     if chosen.isEmpty { return try await evaluate(otherwise, over: frame) }

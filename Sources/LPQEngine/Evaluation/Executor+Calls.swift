@@ -102,7 +102,13 @@ extension Executor {
     guard case .aggregate(let aggregate, _) = call.function.implementation else {
       throw Diagnostic(.internalError, "`\(call.function.name)` is no aggregate: please report this")
     }
-    return try aggregate.compute(await evaluate(call.arguments, over: frame), grouping).conformed(to: call.type)
+    var arguments: [Datum] = []
+    for argument in call.arguments {
+      // The same for all rows, and there even for none: `quantile`'s p.
+      let surroundings = argument.readsRow ? frame : .scalar(variables: frame.variables)
+      arguments.append(try await evaluate(argument, over: surroundings))
+    }
+    return try aggregate.compute(arguments, grouping).conformed(to: call.type)
   }
 }
 

@@ -26,8 +26,7 @@ extension Executor {
     case .aggregate(let number): return try frame.aggregates[number].get()
     case .negate(let operand):
       return try await negate(evaluate(operand, over: frame), count: count, type: expr.type)
-    case .not(let operand):
-      return try not(await evaluate(operand, over: frame), count: count)
+    case .not(let operand): return try await not(operand, frame)
     case .and(let left, let right): return try await and(left, right, frame)
     case .or(let left, let right): return try await or(left, right, frame)
     case .coalesce(let left, let right): return try await coalesce(left, right, frame).conformed(to: expr.type)
@@ -81,6 +80,7 @@ extension Executor {
     return data
   }
 
+  /// `-x`; no int is the negation of the least.
   private func negate(_ operand: Datum, count: Int, type: ValueType) throws -> Datum {
     switch operand {
     case .constant(.float(let number)): return .constant(.float(-number))

@@ -6,23 +6,14 @@ struct Truth {
   /// For each row -1 false, 0 unknown (null), 1 true.
   var values: [Int8]
 
-  /// `user` names who asks for a condition in the error for what is none: "`and`".
-  /// `span` is the place of the condition where the caller knows it.
-  init(_ datum: Datum, count: Int, for user: String, at span: SourceSpan? = nil) throws {
-    do {
-      try self.init(unplaced: datum, count: count, for: user)
-    } catch var error as Diagnostic where error.span == nil {
-      error.span = span
-      throw error
-    }
-  }
-
-  private init(unplaced datum: Datum, count: Int, for user: String) throws {
+  /// `user` says who asks for a condition, in the error for what is none: "`and`"; `span` where it stands.
+  init(_ datum: Datum, count: Int, for user: String, at span: SourceSpan) throws {
     switch datum {
-    case .constant(let value): values = [Int8](repeating: try Truth.of(value, for: user), count: count)
+    case .constant(let value):
+      values = [Int8](repeating: try Truth.of(value, for: user, at: span), count: count)
     case .column(let column):
       guard case .bool(let flags) = column.storage else {
-        values = try (0..<count).map { try Truth.of(column[$0], for: user) }
+        values = try (0..<count).map { try Truth.of(column[$0], for: user, at: span) }
         return
       }
       values = flags.map { $0 ? 1 : -1 }
@@ -32,12 +23,16 @@ struct Truth {
     }
   }
 
-  static func of(_ value: Value, for user: String) throws -> Int8 {
+  static func of(_ value: Value, for user: String, at span: SourceSpan) throws -> Int8 {
     switch value {
     case .null: return 0
     case .bool(let flag): return flag ? 1 : -1
-    default: throw Diagnostic(.valueMismatch, "\(user) needs a bool, found \(value.type.name)")
+    default: throw Diagnostic(.valueMismatch, "\(user) needs a bool, found \(value.type.name)", at: span)
     }
+  }
+
+  static func value(of truth: Int8) -> Value {
+    truth == 0 ? .null : .bool(truth > 0)
   }
 
   /// The rows where `isWanted` holds.

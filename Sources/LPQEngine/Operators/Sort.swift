@@ -69,7 +69,7 @@ struct SortKey {
 
   /// An integer that orders as the finite double does; -0.0 as 0.0.
   private static func orderedBits(_ number: Double) -> Int {
-    let bits = Int(bitPattern: UInt((number + 0.0).bitPattern))
+    let bits = Int(bitPattern: UInt(number.bitPattern))
     return bits >= 0 ? bits : Int.min &- bits
   }
 

@@ -1,0 +1,144 @@
+public import HTTPTypes
+
+/// An answer with status 200, undecoded.
+public struct RawAnswer: Sendable {
+  /// Which operation.
+  public var operation: Operation
+  /// Where the answer came from; holds no key.
+  public var url: String
+  /// Status and header fields.
+  public var head: HTTPResponse
+  /// The body, decompressed.
+  public var body: [UInt8]
+  /// How many times the request was sent.
+  public var attemptCount: Int
+  /// From the first attempt to the answer, waits included.
+  public var elapsedMs: Int
+}
+
+extension LivepeerMetrics {
+  /// Sends a request, with retries, and gives the body as it came.
+  public func send(
+    _ request: some MetricsRequest, options: CallOptions = .init()
+  ) async throws(MetricsError) -> RawAnswer {
+    let call: OperationCall
+    do { call = try request.call() } catch { throw invalid(request, error) }
+    let http = try httpRequest(call, options)
+    var limits = configuration.limits
+    if let timeoutMs = options.timeoutMs {
+      limits.timeoutMs = timeoutMs
+      limits.connectTimeoutMs = min(limits.connectTimeoutMs, timeoutMs)
+    }
+    return try await send(http, call.operation, limits, options.retries ?? configuration.retries)
+  }
+
+  /// The URL that a request is sent to, for showing it.
+  public func url(of call: OperationCall, options: CallOptions = .init()) -> String {
+    var base = Substring(options.serverURL ?? configuration.serverURL)
+    while base.last == "/" { base = base.dropLast() }
+    return base + call.target
+  }
+
+  private func invalid(_ request: some MetricsRequest, _ error: InvalidRequest) -> MetricsError {
+    let operation: Operation =
+      switch request {
+      case is RealtimeViewershipRequest: .realtimeViewership
+      case is CreatorViewershipRequest: .creatorViewership
+      case is PublicViewershipRequest: .publicViewership
+      case is UsageRequest: .usage
+      default: .viewership
+      }
+    return MetricsError(operation: operation, reason: .invalid(message: error.message), attemptCount: 0)
+  }
+
+  private func httpRequest(
+    _ call: OperationCall, _ options: CallOptions
+  ) throws(MetricsError) -> HTTPRequest {
+    let key = options.serverURL == nil ? options.apiKey ?? configuration.apiKey : options.apiKey
+    // A server that the call itself names may need no key; the configured one never answers without.
+    if key == nil, !call.operation.isPublic, options.serverURL == nil {
+      throw MetricsError(operation: call.operation, reason: .noKey, attemptCount: 0)
+    }
+    let url = url(of: call, options: options)
+    guard let parts = URLParts(url) else {
+      let message =
+        "the server's URL must begin with https:// or http://: \(options.serverURL ?? configuration.serverURL)"
+      throw MetricsError(operation: call.operation, reason: .invalid(message: message), attemptCount: 0)
+    }
+    var request = HTTPRequest(
+      method: .get, scheme: parts.scheme, authority: parts.authority, path: parts.target,
+      headerFields: [.accept: "application/json", .userAgent: configuration.userAgent])
+    if let key { request.headerFields[.authorization] = key.bearer }
+    return request
+  }
+
+  private func send(
+    _ request: HTTPRequest, _ operation: Operation, _ limits: TransferLimits, _ retries: RetryConfig
+  ) async throws(MetricsError) -> RawAnswer {
+    let startMs = time.monotonicMs()
+    var attemptCount = 0
+    while true {
+      let attempt: Attempt
+      do throws(TransportError) {
+        attempt = .answered(try await configuration.transport.send(request, limits: limits))
+      } catch {
+        attempt = .failed(error)
+      }
+      attemptCount += 1
+      let elapsedMs = time.monotonicMs() - startMs
+      if case .answered(let response) = attempt, response.head.status.code == 200 {
+        return RawAnswer(
+          operation: operation, url: response.url, head: response.head, body: response.body,
+          attemptCount: attemptCount, elapsedMs: elapsedMs)
+      }
+      let error = attempt.error(operation, attemptCount, key: configuration.apiKey)
+      guard let waitMs = waitMs(after: attempt, error, attemptCount, elapsedMs, retries) else { throw error }
+      do { try await time.sleep(waitMs) } catch {
+        throw MetricsError(operation: operation, reason: .cancelled, attemptCount: attemptCount)
+      }
+    }
+  }
+
+  /// How long to wait before the next attempt; nil where there is none.
+  private func waitMs(
+    after attempt: Attempt, _ error: MetricsError, _ attemptCount: Int, _ elapsedMs: Int, _ retries: RetryConfig
+  ) -> Int? {
+    guard retries.strategy == .backoff, attempt.mayBeRepeated(retries, error) else { return nil }
+    let asked = attempt.retryAfter.flatMap { RetryAfter.waitMs($0, nowMs: time.wallMs()) }
+    let waitMs = asked ?? retries.waitMs(afterAttempt: attemptCount - 1, jitter: time.jitter())
+    return elapsedMs + waitMs > retries.backoff.maxElapsedTimeMs ? nil : waitMs
+  }
+}
+
+/// What one attempt came to.
+private enum Attempt {
+  case answered(TransportResponse)
+  case failed(TransportError)
+
+  var retryAfter: String? {
+    guard case .answered(let response) = self else { return nil }
+    return response.head.headerFields[.retryAfter]
+  }
+
+  func mayBeRepeated(_ retries: RetryConfig, _ error: MetricsError) -> Bool {
+    switch self {
+    case .failed(let error): return error.isConnectionError && retries.retryConnectionErrors
+    case .answered(let response):
+      guard RetryConfig.statuses.contains(response.head.status.code) else { return false }
+      return retries.retriesDeterministicFailures || !error.isDeterministic
+    }
+  }
+
+  func error(_ operation: Operation, _ attemptCount: Int, key: APIKey?) -> MetricsError {
+    let reason: MetricsError.Reason =
+      switch self {
+      case .failed(.cancelled): .cancelled
+      case .failed(let error): .transport(error)
+      case .answered(let response):
+        .status(
+          code: response.head.status.code,
+          words: ServerWords.read(response.body).map { key?.redacted($0) ?? $0 })
+      }
+    return MetricsError(operation: operation, reason: reason, attemptCount: attemptCount)
+  }
+}
