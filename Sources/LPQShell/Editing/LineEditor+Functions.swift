@@ -111,6 +111,7 @@ extension LineEditor {
 
   /// Below the text, which is then drawn anew.
   private func show(_ candidates: [Completion]) {
+    paint(cursor: scalars.count)
     let list = columns(of: candidates.map(\.text), width: size.columns)
     writeAll(painter.finish(screenRows: size.rows) + list, to: STDOUT_FILENO)
   }
