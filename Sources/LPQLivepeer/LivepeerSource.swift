@@ -30,9 +30,10 @@ public struct LivepeerSource: DataSource {
       throw Diagnostic(.internalError, "no operation `\(request.operation)`")
     }
     let options = try Arguments(request).callOptions()
+    let typed = try request.typed()
     let answer: RawAnswer
     do throws(MetricsError) {
-      answer = try await send(request.typed(), options)
+      answer = try await send(typed, options)
     } catch {
       if error.reason == .cancelled { throw CancellationError() }
       throw Diagnostic(error, isOwnServer: options.serverURL != nil)
