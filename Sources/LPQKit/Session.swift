@@ -46,11 +46,10 @@ public actor Session {
     }
   }
 
-  /// The text that a span lies in, and its name.
-  public func source(of span: SourceSpan) -> (name: String, text: String)? {
-    guard sources.indices.contains(Int(span.source)) else { return nil }
-    let source = sources[Int(span.source)]
-    return (source.name, source.text)
+  /// The text that a span lies in, for rendering a diagnostic.
+  public func source(of span: SourceSpan) -> SourceText? {
+    let place = Int(span.source)
+    return sources.indices.contains(place) ? sources[place] : nil
   }
 
   /// The names that a program could use now: variables, then functions and operations.
@@ -65,7 +64,7 @@ public actor Session {
   ) -> (program: Program, diagnostics: [Diagnostic]) {
     let source = SourceText(name: name, text: text, number: Int32(sources.count))
     sources.append(source)
-    return Parser.parse(source, mode: isInteractive ? .interactive : .script)
+    return Parser.parse(source, mode: isInteractive ? .repl : .file)
   }
 
   private func prepare(_ text: String, _ name: String, _ isInteractive: Bool) throws -> [Checker.CheckedStatement] {

@@ -1,4 +1,5 @@
 import LPQData
+import LPQDiagnostics
 import LPQEngine
 
 /// The values of the session's scalar `let`s: each is evaluated when first asked for, once, with the instant of its own

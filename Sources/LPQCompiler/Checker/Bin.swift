@@ -15,7 +15,7 @@ struct Bin {
   func isDivided(by step: String) -> Bool {
     let isUTC = zone?.name == "UTC"
     switch step {
-    case "hour": return hours != nil && (zone?.hasWholeHourOffsets ?? true)
+    case "hour": return hours != nil && (zone?.keepsWholeHours ?? true)
     case "day": return isUTC && (hours.map { $0 % 24 == 0 } ?? false)
     case "week": return isUTC && isWeeks
     case "month": return isUTC && (months ?? 0) > 0
@@ -49,6 +49,17 @@ struct Bin {
     case .unit("year"): 12
     case .unit: nil
     case .span(let span): span.isCalendar ? span.months : nil
+    }
+  }
+}
+
+extension TimeZoneRules {
+  /// Whether its clocks differ from UTC by whole hours, in all the years that the API can have data of.
+  fileprivate var keepsWholeHours: Bool {
+    let firstMs = 1_420_070_400_000  // 2015
+    let dayMs = 86_400_000
+    return stride(from: firstMs, to: firstMs + 35 * 366 * dayMs, by: 15 * dayMs).allSatisfy {
+      offsetMs(atUTC: $0) % 3_600_000 == 0
     }
   }
 }

@@ -57,7 +57,8 @@ extension Checker {
   }
 
   private func checkTimestamp(_ parts: TimestampLiteral, _ span: SourceSpan) -> Checked {
-    let days = CivilDate(year: parts.year, month: parts.month, day: parts.day).daysSinceEpoch
+    // The lexer has checked the date.
+    let days = CivilDate(year: parts.year, month: parts.month, day: parts.day)?.daysSince1970 ?? 0
     let minutes = (days * 24 + parts.hour) * 60 + parts.minute - parts.offsetMinutes
     return literal(.timestamp(Timestamp(ms: (minutes * 60 + parts.second) * 1000 + parts.millisecond)), span)
   }

@@ -30,6 +30,11 @@ struct PosixTimeRule: Hashable, Sendable {
     case weekday(month: Int, week: Int, weekday: Int)
   }
 
+  var hasWholeHours: Bool {
+    let lengths = [standardOffsetMs, daylight?.offsetMs, daylight?.start.localMs, daylight?.end.localMs]
+    return lengths.allSatisfy { ($0 ?? 0) % msPerHour == 0 }
+  }
+
   func period(atUTC ms: Int) -> TimeZoneRules.Period {
     guard let daylight else {
       return TimeZoneRules.Period(startMs: .min, endMs: .max, offsetMs: standardOffsetMs)

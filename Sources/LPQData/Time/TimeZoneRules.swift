@@ -20,6 +20,10 @@ public struct TimeZoneRules: Sendable {
   /// What is added to UTC to get local time, at an instant given in milliseconds since 1970.
   public func offsetMs(atUTC ms: Int) -> Int { table.period(atUTC: ms).offsetMs }
 
+  /// Whether an hour of UTC is always an hour on these clocks: from 1970 on all offsets are whole hours, and change on
+  /// the hour. True in Europe/Paris, false in Asia/Kolkata.
+  public var hasWholeHourOffsets: Bool { table.hasWholeHourOffsets }
+
   /// The stretch of one offset around an instant; keep it to convert many instants that lie close together.
   package func period(atUTC ms: Int) -> Period { table.period(atUTC: ms) }
 

@@ -29,6 +29,14 @@ final class TransitionTable: Sendable {
       offsetMs: next == 0 ? firstOffsetMs : offsets[next - 1])
   }
 
+  /// Whether from 1970 on all offsets are whole hours and change at whole hours of UTC.
+  var hasWholeHourOffsets: Bool {
+    let changesAreWhole = zip(instants, offsets).allSatisfy { instant, offset in
+      instant < 0 || (instant % msPerHour == 0 && offset % msPerHour == 0)
+    }
+    return changesAreWhole && period(atUTC: 0).offsetMs % msPerHour == 0 && (rule?.hasWholeHours ?? true)
+  }
+
   /// The place of the first transition later than `ms`.
   private func firstIndex(after ms: Int) -> Int {
     var low = 0

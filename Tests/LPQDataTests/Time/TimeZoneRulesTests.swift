@@ -70,6 +70,14 @@ struct TimeZoneRulesTests {
     #expect(throws: TimeZoneRules.LookupError.unknownZone(name)) { try TimeZoneRules.named(name) }
   }
 
+  @Test(arguments: [
+    ("UTC", true), ("Europe/Paris", true), ("America/New_York", true), ("Asia/Tokyo", true), ("Asia/Kolkata", false),
+    ("Australia/Lord_Howe", false), ("Asia/Kathmandu", false), ("America/Caracas", false),
+  ])
+  func wholeHours(name: String, isWhole: Bool) throws {
+    #expect(try TimeZoneRules.named(name).hasWholeHourOffsets == isWhole)
+  }
+
   @Test func namesAreZones() throws {
     let names = TimeZoneRules.installedNames
     #expect(names.contains("Europe/Paris") && names.contains("UTC") && names.contains("America/Argentina/Ushuaia"))

@@ -1,0 +1,62 @@
+/// The forms in which results leave lpql: `--format csv`, `save "usage.csv"`.
+public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
+  /// For people, drawn to a terminal's width by the renderer; written from here, as Markdown.
+  case table
+  /// One JSON document: a table is an array of objects.
+  case json
+  /// One JSON document a line: a table's rows.
+  case ndjson
+  /// RFC 4180, lines ending in CR LF; null is an empty field, the empty string `""`.
+  case csv
+  /// Tabs and LF with `\t \n \r \\` escaped and `\N` for null, as PostgreSQL, MySQL and ClickHouse load it; for `cut` and `awk`.
+  case tsv
+  /// A GitHub table.
+  case markdown
+
+  /// The format of a file's name, by what follows its last dot (`json ndjson jsonl csv tsv md markdown`); nil for others.
+  public static func byExtension(of path: String) -> OutputFormat? {
+    let name = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last ?? path.utf8[...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
+    switch Substring(name[name.index(after: dot)...]).lowercased() {
+    case "json": return .json
+    case "ndjson", "jsonl": return .ndjson
+    case "csv": return .csv
+    case "tsv": return .tsv
+    case "md", "markdown": return .markdown
+    default: return nil
+    }
+  }
+
+  /// The whole of a value's bytes, the last line's end included. `isPretty` indents JSON, for people.
+  public func encode(_ value: Value, isPretty: Bool = false) -> [UInt8] {
+    var output = ByteOutput()
+    // An output that keeps its bytes hands nothing on, and so cannot fail.
+    try? write(value, isPretty: isPretty, into: &output)
+    return output.bytes
+  }
+
+  /// Writes a value in chunks of some 64 KiB; throws only what `emit` throws.
+  public func write(_ value: Value, isPretty: Bool = false, to emit: @escaping ([UInt8]) throws -> Void) throws {
+    var output = ByteOutput(emit)
+    try write(value, isPretty: isPretty, into: &output)
+    try output.finish()
+  }
+
+  /// Whether a blank line stands between two results, for readers that find tables by it.
+  public var separatesByBlankLine: Bool {
+    switch self {
+    case .json, .ndjson: false
+    case .table, .csv, .tsv, .markdown: true
+    }
+  }
+
+  private func write(_ value: Value, isPretty: Bool, into output: inout ByteOutput) throws {
+    switch self {
+    case .json: try JSONWriter(isPretty: isPretty).write(value, into: &output)
+    case .ndjson: try NDJSONWriter().write(value, into: &output)
+    case .csv: try DelimitedWriter(cells: CSVCells()).write(value, into: &output)
+    case .tsv: try DelimitedWriter(cells: TSVCells()).write(value, into: &output)
+    case .table, .markdown: try MarkdownWriter().write(value, into: &output)
+    }
+  }
+}
