@@ -17,12 +17,12 @@ extension Diagnostic {
     case .transport(let failure):
       self.init(failure, name, attemptCount: error.attemptCount)
     case .status(let code, let words):
-      self.init(status: code, words: words.map(\.shown), error, isOwnServer: isOwnServer)
+      self.init(status: code, words: words.map(\.shownSafely), error, isOwnServer: isOwnServer)
     case .undecodable(let message, let path):
-      let place = path.isEmpty ? "" : " at \(path.shown)"
+      let place = path.isEmpty ? "" : " at \(path.shownSafely)"
       self.init(
         .undecodable, "\(name): the server's answer is not what this operation returns",
-        help: ["found: \(message.shown)\(place)"], exitStatus: .api)
+        help: ["found: \(message.shownSafely)\(place)"], exitStatus: .api)
     case .cancelled:
       self.init(.interrupted, "\(name) was interrupted", exitStatus: .interrupted)
     }
@@ -98,7 +98,7 @@ extension Diagnostic {
   // MARK: No answer
 
   private init(_ failure: TransportError, _ name: String, attemptCount: Int) {
-    let said = ["found: \(failure.message.shown)"]
+    let said = ["found: \(failure.message.shownSafely)"]
     let tries = Self.attempts(attemptCount)
     switch failure {
     case .timeout:
@@ -116,19 +116,5 @@ extension Diagnostic {
     case .invalidRequest, .libraryMissing, .other, .cancelled:
       self.init(.unreachable, "\(name): the request could not be made", help: said, exitStatus: .api)
     }
-  }
-}
-
-extension String {
-  /// Somebody else's text on one line, with nothing in it that a terminal could obey.
-  fileprivate var shown: String {
-    var safe = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: safe.append("\u{FFFD}")
-      default: safe.append(scalar)
-      }
-    }
-    return String(safe)
   }
 }

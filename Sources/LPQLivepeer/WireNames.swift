@@ -1,3 +1,5 @@
+import LPQEngine
+
 /// How the API spells the columns: `device_type` is `deviceType`, and in usage `user_id` is `UserID`.
 struct WireNames: Sendable {
   /// The one operation that is spelled in Pascal case.
