@@ -12,7 +12,7 @@ extension Checker {
     let frame = context.frame
     let outer = frame?.aggregates
     frame?.aggregates = .forbidden("`\(function.name)` is an aggregate already")
-    let bound = bind(function, arguments, span, in: context, piped)
+    let bound = bind(function, arguments, span, in: context, piped, takesLists: true)
     if let outer { frame?.aggregates = outer }
     guard let bound else { return .error(span) }
     let type = function.result(bound.map { $0.type.elementType })

@@ -6,13 +6,15 @@ import LPQSyntax
 extension Checker {
   /// Whether an argument fits its parameter; reports where not.
   func accept(
-    _ argument: Checked, for parameter: FunctionDefinition.Parameter, of function: FunctionDefinition
+    _ argument: Checked, for parameter: FunctionDefinition.Parameter, of function: FunctionDefinition,
+    _ takesLists: Bool
   ) -> Bool {
     if let fault = rangeFault(argument, parameter, function) {
       report(.outOfRange, fault.message, at: argument.expr.span, hint: fault.hint)
       return false
     }
-    if parameter.type.accepts(argument.type) { return acceptMember(argument, parameter, function) }
+    let type = takesLists ? argument.type.elementType : argument.type
+    if parameter.type.accepts(type) { return acceptMember(argument, parameter, function) }
     var hint: String? = function.signature
     if case .member(let words) = parameter.type { hint = "one of \(words.joined(separator: ", "))" }
     if case .table = argument.type { hint = "take a column of the table, as in `t.view_count`" }

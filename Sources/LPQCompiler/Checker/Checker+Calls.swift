@@ -31,10 +31,21 @@ extension Checker {
     return .error(span)
   }
 
-  /// What is piped into a call: the value, and how to check it anew for a second use.
-  struct Piped {
-    var head: Checked
-    var rebuild: () -> Checked
+  /// What is piped into a call: the value, and how to check it anew for a second use, with a grain of its own.
+  final class Piped {
+    let head: Checked
+    private let rebuild: () -> Checked
+    private var isUsed = false
+
+    init(head: Checked, rebuild: @escaping () -> Checked) {
+      self.head = head
+      self.rebuild = rebuild
+    }
+
+    func use() -> Checked {
+      defer { isUsed = true }
+      return isUsed && head.relation != nil ? rebuild() : head
+    }
   }
 
   private func checkApplication(
@@ -60,7 +71,7 @@ extension Checker {
     var inner = Context(scope: scope, frame: context.frame, calls: context.calls + [name.text])
     var open = declaration.parameters
     if let piped, !open.isEmpty {
-      inner.scope[open.removeFirst().name.text] = .piped(piped.head, rebuild: piped.rebuild)
+      inner.scope[open.removeFirst().name.text] = .piped(piped)
     }
     for argument in arguments {
       guard let place = parameterPlace(of: argument, in: open) else {
@@ -147,8 +158,10 @@ extension Checker {
   }
 
   /// One checked argument for each parameter, defaults included; variadic ones follow one another. nil after an error.
+  /// With `takesLists` a list may stand for its elements, as aggregates take it.
   func bind(
-    _ function: FunctionDefinition, _ arguments: [Argument], _ span: SourceSpan, in context: Context, _ piped: Piped?
+    _ function: FunctionDefinition, _ arguments: [Argument], _ span: SourceSpan, in context: Context, _ piped: Piped?,
+    takesLists: Bool = false
   ) -> [Checked]? {
     var slots: [Int: [Checked]] = [:]
     var isValid = true
@@ -157,7 +170,7 @@ extension Checker {
       if let relation = piped.head.relation { freeze(relation, at: span) }
       slots[0] = [piped.head]
       position = function.parameters.first?.isVariadic == true ? 0 : 1
-      if let first = function.parameters.first { isValid = accept(piped.head, for: first, of: function) }
+      if let first = function.parameters.first { isValid = accept(piped.head, for: first, of: function, takesLists) }
     }
     for argument in arguments {
       guard let place = place(of: argument, function, position, slots) else {
@@ -167,7 +180,7 @@ extension Checker {
       let parameter = function.parameters[place]
       if argument.label == nil, !parameter.isVariadic { position = place + 1 }
       let checked = checkArgument(argument.value, for: parameter, slots[0]?.first, in: context)
-      isValid = accept(checked, for: parameter, of: function) && isValid
+      isValid = accept(checked, for: parameter, of: function, takesLists) && isValid
       slots[place, default: []].append(checked)
     }
     var bound: [Checked] = []

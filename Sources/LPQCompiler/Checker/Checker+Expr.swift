@@ -80,10 +80,6 @@ extension Checker {
   }
 
   private func checkRecord(_ fields: [RecordField], _ span: SourceSpan, in context: Context) -> Checked {
-    var seen: Set<ExactText> = []
-    for field in fields where !seen.insert(ExactText(field.name.text)).inserted {
-      report(.duplicateName, "key `\(field.name.text)` stands twice", at: field.name.span)
-    }
     let checked = fields.map { checkValue($0.value, in: context) }
     let type = zip(fields, checked).map { FieldType(name: $0.name.text, type: $1.type) }
     let kind = TypedExpr.Kind.record(zip(fields, checked).map { ($0.name.text, $1.expr) })

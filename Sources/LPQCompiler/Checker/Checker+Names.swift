@@ -60,9 +60,9 @@ extension Checker {
         return .error(name.span)
       }
       return checked
-    case .piped(let first, let rebuild):
+    case .piped(let piped):
       guard mayExpand(at: name.span) else { return .error(name.span) }
-      return first.relation == nil ? first : rebuild()
+      return piped.use()
     case .function(let declaration, _):
       report(
         .typeMismatch, "`\(name.text)` is a function", at: name.span,

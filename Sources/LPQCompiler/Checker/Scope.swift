@@ -15,7 +15,7 @@ package struct Scope {
     /// An argument of a `fn`: checked where it is used, in the context of the call.
     case argument(Expr, Context)
     /// The left side of a pipe that a `fn` was called in.
-    case piped(Checked, rebuild: () -> Checked)
+    case piped(Checker.Piped)
     /// `fn name(…) = …` with what it saw.
     case function(FunctionDeclaration, Scope)
   }
