@@ -35,11 +35,12 @@ let package = Package(
       .target(name: "CCurl"),
       .target(name: "CMicroHTTPD"),
       .target(name: "CEditline"),
+      .target(name: "CPCRE2"),
     ],
     room("LPQDiagnostics"),
     room("LPQSyntax", imports: ["LPQDiagnostics"]),
     room("LPQData"),
-    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics"]),
+    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"]),
     room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
     room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),
     room(

@@ -15,8 +15,11 @@ extension FunctionTable {
       .scalar { _, arguments in float(from: arguments[0]) }),
     FunctionDefinition(
       "string", .conversion, [.init("x", .any)], returns: .string, "A value as text, as it prints.",
-      examples: [.init("string(42)", "\"42\""), .init("string(true)", "\"true\"")],
-      .scalar { _, arguments in string(from: arguments[0]) }),
+      examples: [.init("string(42)", "\"42\""), .init("string([1, \"a\"])", #""[1, \"a\"]""#)],
+      .scalar { _, arguments in
+        if case .function = arguments[0] { return .null }
+        return .string(arguments[0].text)
+      }),
     FunctionDefinition(
       "bool", .conversion, [.init("x", .any)], returns: .bool, "A bool from `\"true\"`, `\"false\"`, 1 or 0.",
       examples: [.init("bool(\"true\")", "true"), .init("bool(2)", "null")],
@@ -57,18 +60,6 @@ extension FunctionTable {
   /// Swift also reads `nan`, `inf` and hexadecimal numbers, which are no numbers of LPQ.
   private static func isDecimal(_ text: String) -> Bool {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.eE".utf8.contains($0) }
-  }
-
-  private static func string(from value: Value) -> Value {
-    switch value {
-    case .string: value
-    case .int(let number): .string("\(number)")
-    case .float(let number): .string("\(number)")
-    case .bool(let flag): .string(flag ? "true" : "false")
-    case .timestamp(let instant): .string(instant.text)
-    case .duration(let span): .string(span.text)
-    default: .null
-    }
   }
 
   private static func bool(from value: Value) -> Value {

@@ -12,8 +12,14 @@ extension FunctionTable {
       "provenance", .data, [.init("x", .table)], returns: .table(nil),
       "Where the rows of a table come from: requests, windows, notices.", .notYet),
     FunctionDefinition(
-      "to_json", .data, [.init("x", .any)], returns: .string, "The value as JSON on one line.",
+      "to_json", .data, [.init("x", .any)], returns: .string,
+      "The value as JSON on one line; timestamps and durations as strings.",
       examples: [.init("to_json({views: 1, country: null})", #""{\"views\":1,\"country\":null}""#)],
-      .notYet),
+      .scalar(nulls: .seen) { _, arguments in
+        if case .function = arguments[0] { return .null }
+        var output = ByteOutput()
+        JSONWriter().writeInline(arguments[0], into: &output)
+        return .string(String(decoding: output.bytes, as: UTF8.self))
+      }),
   ]
 }

@@ -128,6 +128,16 @@ import Testing
     #expect(try aggregate(name, [Column(texts)], Self.groups, groupCount: 3) == expected)
   }
 
+  /// 2^53 + 1 is no double: what only chooses or compares values must not turn ints among floats into floats.
+  @Test(arguments: [
+    ("max", "9007199254740993"), ("min", "0.5"), ("first", "9007199254740993"), ("count_distinct", "3"),
+    ("list", "[9007199254740993, 9007199254740992.0, 0.5]"),
+  ])
+  func intsAmongFloatsStayExact(_ name: String, _ expected: String) throws {
+    let values: [Value] = [.int(9_007_199_254_740_993), .float(9_007_199_254_740_992), .float(0.5)]
+    #expect(try aggregate(name, [Column(.mixed(values, .float))], [0, 0, 0]) == [expected])
+  }
+
   @Test func constantsStandForEveryRow() throws {
     let sum = try #require(FunctionTable.byName["sum"])
     #expect(try sum.compute([.constant(.int(2))], Self.groups, groupCount: 3).map(shown) == ["6", "4", "2"])

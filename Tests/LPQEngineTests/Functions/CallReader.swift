@@ -89,7 +89,8 @@ struct CallReader {
         }
         text.unicodeScalars.append(scalar)
       } else {
-        text.append(rest.popFirst() == "n" ? "\n" : "\\")
+        let escaped = rest.popFirst() ?? "\\"
+        text.append(escaped == "n" ? "\n" : escaped)
       }
     }
     return text
@@ -142,7 +143,7 @@ func shown(_ value: Value) -> String {
   case .int(let number): "\(number)"
   case .float(let number): "\(number)"
   case .string(let text):
-    "\"" + text.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined() + "\""
+    "\"" + text.unicodeScalars.map(shown).joined() + "\""
   case .timestamp(let instant): "@\(instant.text)"
   case .duration(let span): span.text
   case .list(let elements): "[\(elements.map(shown).joined(separator: ", "))]"
@@ -150,5 +151,12 @@ func shown(_ value: Value) -> String {
     "{\(record.fields.map { "\($0.name): \(shown($0.value))" }.joined(separator: ", "))}"
   case .table(let table): shown(.list((0..<table.rowCount).map { .record(table.record(at: $0)) }))
   case .function(let function): function.summary
+  }
+}
+
+private func shown(_ scalar: Unicode.Scalar) -> String {
+  switch scalar {
+  case "\"", "\\": "\\\(scalar)"
+  default: scalar.isASCII ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
   }
 }
