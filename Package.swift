@@ -47,7 +47,7 @@ let package = Package(
       "LivepeerMetrics",
       imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
     room(
-      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LivepeerMetrics"], tests: ["LivepeerSandbox"]),
+      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics"], tests: ["LivepeerSandbox"]),
     room(
       "LivepeerSandbox",
       imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),
