@@ -11,6 +11,7 @@ actor ProgramRun: RunEnvironment {
   private let values: VariableValues
   private let now: Timestamp
   private let sourceOfOperation: [String: any DataSource]
+  private var notices: [Diagnostic] = []
   private var answers: [RequestKey: Table] = [:]
 
   init(configuration: Configuration, values: VariableValues) {
@@ -27,7 +28,9 @@ actor ProgramRun: RunEnvironment {
   }
 
   func fetch(_ request: SourceRequest) async throws -> Table {
-    guard let source = sourceOfOperation[request.operation] else { throw Diagnostic.bug("no source for \(request.operation)") }
+    guard let source = sourceOfOperation[request.operation] else {
+      throw Diagnostic.bug("no source for \(request.operation)")
+    }
     let key = RequestKey(request)
     if let answer = answers[key] { return answer }
     var dated = request
@@ -35,6 +38,16 @@ actor ProgramRun: RunEnvironment {
     let answer = try await source.fetch(dated)
     answers[key] = answer
     return answer
+  }
+
+  func report(_ notice: Diagnostic) {
+    if !notices.contains(notice) { notices.append(notice) }
+  }
+
+  /// What was reported since it was asked last.
+  func takeNotices() -> [Diagnostic] {
+    defer { notices = [] }
+    return notices
   }
 
   func value(of variable: VariableID) async throws -> Value {

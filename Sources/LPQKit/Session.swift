@@ -42,7 +42,8 @@ public actor Session {
     let run = ProgramRun(configuration: configuration, values: values)
     for statement in statements {
       try Task.checkCancellation()
-      try await onOutcome(Outcome(value: await evaluate(statement, in: run), notices: statement.notices))
+      let value = try await evaluate(statement, in: run)
+      try await onOutcome(Outcome(value: value, notices: statement.notices + (await run.takeNotices())))
     }
   }
 

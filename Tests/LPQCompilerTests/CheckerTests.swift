@@ -50,6 +50,11 @@ private func grains(_ text: String) -> [SourceGrain] {
     "min(1, 2) + max([1, 2])",
     "get_creator_viewership(asset_id: \"a\")",
     "get_viewership() | summarize sum(view_count) by start_of(timestamp, week)",
+    "get_viewership() | where device != \"TV\" | rollup by country | sort -view_count | where error_rate > 0.1",
+    "get_viewership() | rollup by bin(timestamp, 1d), country",
+    "get_viewership() | rollup by country | expect error_rate < 0.05 or view_count < 50, \"errors are up\"",
+    "get_viewership() | expect sum(view_count) > 0",
+    "get_viewership() | where view_count > 5 | expect view_count > 5, empty: ok",
   ])
   func rightPrograms(_ text: String) {
     #expect(checked(text).codes == [])
@@ -92,7 +97,11 @@ private func grains(_ text: String) -> [SourceGrain] {
     ("get_viewership(breakdown_by: [country]) | summarize sum(error_rate)", "LPQ0305"),
     ("get_viewership(breakdown_by: [country]) | summarize mean(error_rate)", "LPQ0305"),
     ("sum(get_usage().storage_usage_mins)", "LPQ0305"),
-    ("get_viewership() | rollup by country", "LPQ0120"),
+    ("[{a: 1}] | rollup", "LPQ0305"),
+    ("get_usage() | rollup | select storage_usage_mins", "LPQ0305"),
+    ("get_viewership() | select country, error_rate | rollup by country | sort error_rate", "LPQ0305"),
+    ("let x = (get_viewership() | expect view_count > 1)", "LPQ0211"),
+    ("get_viewership() | explain", "LPQ0120"),
     ("get_viewership(breakdown_by: [country]) | derive before: lag(view_count, 1)", "LPQ0120"),
     ("[{a: 1}] | select a, a", "LPQ0116"),
     ("{a: 1, a: 2}", "LPQ0116"),

@@ -17,7 +17,10 @@ final class FixedSource: DataSource {
           .init("from", .timestamp, summary: "From."), .init("breakdown_by", .dimensions, summary: "Dimensions."),
         ],
         dimensions: [.init("country", summary: "The country."), .init("device", summary: "The device.")],
-        metrics: [ColumnInfo(name: "view_count", type: .int, metric: .additive)],
+        metrics: [
+          ColumnInfo(name: "view_count", type: .int, metric: .additive),
+          ColumnInfo(name: "error_rate", type: .float, metric: .ratio(weight: "view_count")),
+        ],
         breakdownParameter: "breakdown_by", example: "get_views()")
     ]
   }
@@ -36,8 +39,10 @@ final class FixedSource: DataSource {
     }
     var columns = request.dimensions.indices.map { place in Column(order.map { .string($0[place]) }) }
     columns.append(Column(order.map { .int(sums[$0] ?? 0) }))
+    // Errors are one in four views, so that a mean weighted by views is a quarter whatever is merged.
+    columns.append(Column(order.map { _ in .float(0.25) }))
     let infos = request.dimensions.map { ColumnInfo(name: $0, type: .string) }
-    let schema = Schema(infos + [ColumnInfo(name: "view_count", type: .int, metric: .additive)])
+    let schema = Schema(infos + operations[0].metrics)
     return Table(schema: schema, columns: columns, rowCount: order.count)
   }
 }
@@ -57,32 +62,39 @@ private func printed(_ program: String, in session: Session = session()) async t
 }
 
 @Suite struct SessionTests {
-  @Test(arguments: [
-    ("1 + 2 * 3", "7"),
-    ("let n = 6 * 7\nn", "42"),
-    ("fn double(x) = x * 2\n[1, 2] | map(x => double(x))", "[2, 4]"),
-    ("get_views() | select view_count", "[{view_count: 13}]"),
-    ("get_views() | where country == \"FR\"", "[{country: \"FR\", view_count: 7}]"),
-    (
-      "get_views() | summarize v: sum(view_count) by device | sort -v",
-      "[{device: \"phone\", v: 5}, {device: \"TV\", v: 8}] | sort"
-    ),
-    ("sum(get_views(breakdown_by: [country]).view_count)", "13"),
-    ("only(get_views()).view_count", "13"),
-    ("if 1 > 2 then 1 // 0 else 5 // 2", "2"),
-    ("null ?? 3", "3"),
-    ("null != \"x\"", "true"),
-    ("0.1 + 0.2 == 0.3", "false"),
-    ("9007199254740993 == 9007199254740992.0", "false"),
-    ("\"é\" == \"e\\u{301}\"", "false"),
-    ("f\"{1 + 1} and {null}!\"", "\"2 and !\""),
-    ("@2026-11-23 - 7d", "@2026-11-16T00:00:00Z"),
-    ("@2026-01-31 + 1mo", "@2026-02-28T00:00:00Z"),
-    ("today()", "@2026-11-23T00:00:00Z"),
-    ("[{a: 1, b: 2}, {a: 3}] | where b == null | select a", "[{a: 3}]"),
-    ("1\n_ + 1", nil),
-    ("reduce([1, 2, 3], (a, b) => a + b, 0)", "6"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("1 + 2 * 3", "7"),
+      ("let n = 6 * 7\nn", "42"),
+      ("fn double(x) = x * 2\n[1, 2] | map(x => double(x))", "[2, 4]"),
+      ("get_views() | select view_count", "[{view_count: 13}]"),
+      ("get_views() | where country == \"FR\"", "[{country: \"FR\", view_count: 7, error_rate: 0.25}]"),
+      (
+        "get_views() | summarize v: sum(view_count) by device | sort -v",
+        "[{device: \"phone\", v: 5}, {device: \"TV\", v: 8}] | sort"
+      ),
+      (
+        "get_views() | rollup by country | where country == \"FR\"",
+        "[{country: \"FR\", view_count: 7, error_rate: 0.25}]"
+      ),
+      ("get_views() | where device != \"x\" | rollup", "[{view_count: 13, error_rate: 0.25}]"),
+      ("[] | rollup", "[{}]"),
+      ("sum(get_views(breakdown_by: [country]).view_count)", "13"),
+      ("only(get_views()).view_count", "13"),
+      ("if 1 > 2 then 1 // 0 else 5 // 2", "2"),
+      ("null ?? 3", "3"),
+      ("null != \"x\"", "true"),
+      ("0.1 + 0.2 == 0.3", "false"),
+      ("9007199254740993 == 9007199254740992.0", "false"),
+      ("\"é\" == \"e\\u{301}\"", "false"),
+      ("f\"{1 + 1} and {null}!\"", "\"2 and !\""),
+      ("@2026-11-23 - 7d", "@2026-11-16T00:00:00Z"),
+      ("@2026-01-31 + 1mo", "@2026-02-28T00:00:00Z"),
+      ("today()", "@2026-11-23T00:00:00Z"),
+      ("[{a: 1, b: 2}, {a: 3}] | where b == null | select a", "[{a: 3}]"),
+      ("1\n_ + 1", nil),
+      ("reduce([1, 2, 3], (a, b) => a + b, 0)", "6"),
+    ] as [(String, String?)])
   func programs(_ program: String, _ expected: String?) async throws {
     guard let expected else {
       #expect(try await printed(program) == ["1", "2"])
@@ -148,6 +160,41 @@ private func printed(_ program: String, in session: Session = session()) async t
     #expect(error?.code == .limitExceeded)
     let wrong = await #expect(throws: Diagnostic.self) { try await printed("matches(\"a\", \"(\")") }
     #expect(wrong?.code == .valueMismatch)
+  }
+
+  @Test func whatRollupMergesIsMarkedAndWhatPassesIsNot() async throws {
+    let marks = Mutex<[ColumnInfo.Marks]>([])
+    let program = "get_views() | rollup by country\nget_views() | where device != \"x\" | rollup by country"
+    try await session().run(program, name: "test", isInteractive: false) { outcome in
+      guard case .table(let table)? = outcome.value, let info = table.schema["error_rate"] else { return }
+      marks.withLock { $0.append(info.marks) }
+    }
+    #expect(marks.withLock { $0 } == [[], .approximate])
+  }
+
+  @Test(arguments: [
+    ("get_views() | rollup by country | expect view_count < 7, \"too many\"", "too many (1 of 2 rows)"),
+    ("get_views() | expect sum(view_count) > 100", "the expectation does not hold"),
+    ("get_views(breakdown_by: [country]) | where view_count > 100 | expect view_count > 1", "there are no rows"),
+    ("[{a: 1}, {a: null}] | expect a > 0", "the expectation does not hold (1 of 2 rows)"),
+  ])
+  func expectationsThatDoNotHold(_ program: String, _ message: String) async throws {
+    let error = await #expect(throws: Diagnostic.self) { try await printed(program) }
+    #expect(error?.message == message)
+    #expect(error?.exitStatus == .expectation)
+  }
+
+  @Test(arguments: [
+    "get_views() | expect sum(view_count) == 13",
+    "get_views(breakdown_by: [country]) | where view_count > 100 | expect view_count > 1, empty: ok",
+    "get_views() | expect view_count > 1 | save_nothing()",
+  ])
+  func expectationsThatHoldPrintNothing(_ program: String) async throws {
+    if program.contains("save_nothing") {
+      #expect(try await printed("fn save_nothing(t) = t | take 1\n" + program).count == 1)
+    } else {
+      #expect(try await printed(program) == [])
+    }
   }
 
   @Test func saveWithoutFilesIsRefused() async throws {

@@ -109,7 +109,8 @@ extension Checker {
     report(
       .unknownParameter,
       isTwice ? "`\(label.text)` is given twice" : "`\(function)` has no parameter `\(label.text)`", at: label.span,
-      hint: isTwice ? nil : near.map { "did you mean `\($0):`?" }, help: ["parameters: \(listed(parameters, limit: 20))"])
+      hint: isTwice ? nil : near.map { "did you mean `\($0):`?" },
+      help: ["parameters: \(listed(parameters, limit: 20))"])
   }
 
   /// `only(t)`: the one row.
@@ -237,7 +238,8 @@ extension Checker {
   private func reportUnknownFunction(_ name: Name, in context: Context) {
     if context.calls.contains(name.text) {
       report(
-        .recursion, "`\(name.text)` calls itself", at: name.span, hint: "lpql has no recursion; `reduce` goes over lists")
+        .recursion, "`\(name.text)` calls itself", at: name.span,
+        hint: "lpql has no recursion; `reduce` goes over lists")
       return
     }
     let known = Array(functions.keys) + Array(operations.keys) + context.scope.functionNames + ["only"]

@@ -156,6 +156,10 @@ extension Checker {
 
   private func reportUnknownColumn(_ name: Name, _ span: SourceSpan, _ frame: Frame, in context: Context) {
     let columns = frame.relation.reachableNames
+    if let why = frame.relation.leftOut[name.text] {
+      report(.wrongAggregation, "`\(name.text)` was left out by `rollup`: \(why)", at: span)
+      return
+    }
     let near =
       nearestName(to: name.text, in: columns) ?? nearestName(to: name.text, in: context.scope.variableNames)
     let known = frame.relation.source?.operation.dimension(named: name.text)?.name

@@ -104,7 +104,8 @@ extension Checker {
     }
     for parameter in positional {
       report(
-        .wrongArguments, "`\(operation.name)` needs `\(parameter.name)`", at: span, hint: "for example \(operation.example)")
+        .wrongArguments, "`\(operation.name)` needs `\(parameter.name)`", at: span,
+        hint: "for example \(operation.example)")
     }
     return given
   }

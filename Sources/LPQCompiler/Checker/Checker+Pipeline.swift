@@ -73,7 +73,10 @@ extension Checker {
     case .describe: return checkDescribe(relation, stage)
     case .schema: return checkSchema(relation, stage)
     case .save(let path, let options): return checkSave(path, options, relation, stage, in: context)
-    case .rollup, .join, .append, .pivot, .fill, .chart, .expect, .explain:
+    case .rollup(let keys): return checkRollup(keys, relation, stage, in: context)
+    case .expect(let condition, let message, let options):
+      return checkExpect(condition, message, options, relation, stage, in: context)
+    case .join, .append, .pivot, .fill, .chart, .explain:
       report(.notYet, "this verb comes in a later version of lpql", at: stage.verbSpan)
       return nil
     case .call, .error: return nil

@@ -31,7 +31,7 @@ extension Checker {
   }
 
   /// One more column of a summary; none where the name is taken.
-  private func put(
+  func put(
     _ name: Name, _ checked: Checked, _ metric: MetricKind?, in result: inout Relation
   ) -> [Derivation] {
     if result.schema[name.text] != nil {
@@ -59,9 +59,7 @@ extension Checker {
     _ path: Expr, _ options: [Argument], _ relation: Relation, _ stage: Stage, in context: Context
   ) -> Relation? {
     guard context.allowsEffects else {
-      report(
-        .misplaced, "`save` stands only in a statement of its own", at: stage.verbSpan,
-        hint: "not in `let`, `fn` or brackets: it runs once and in order")
+      reportNestedEffect("save", stage)
       return nil
     }
     freeze(relation, at: stage.span)

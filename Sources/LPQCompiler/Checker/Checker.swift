@@ -182,8 +182,11 @@ package final class Checker {
 extension Checked {
   /// Whether the pipeline ends in an effect, which prints nothing more.
   var endsInEffect: Bool {
-    if case .relation(let plan) = expr.kind, case .save = plan.kind { return true }
-    return false
+    guard case .relation(let plan) = expr.kind else { return false }
+    switch plan.kind {
+    case .save, .expect: return true
+    default: return false
+    }
   }
 }
 

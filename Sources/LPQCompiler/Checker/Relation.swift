@@ -13,6 +13,8 @@ struct Relation {
   var source: SourceInstance?
   /// The source call whose grain the rows still have; nil after `summarize`.
   var grain: SourceInstance?
+  /// Columns that a `rollup` could not keep, and why.
+  var leftOut: [String: String] = [:]
   /// How the derived columns depend on the metrics, where it is not `.other`.
   var degrees: [String: Degree] = [:]
 

@@ -59,6 +59,8 @@ package struct Executor: Sendable {
     case .distinct(let input, let keys): try await apply(Distinct(keys: keys), to: input)
     case .summarize(let input, let keys, let aggregates, let values):
       try await apply(Summarize(keys: keys, aggregates: aggregates, values: values), to: input)
+    case .rollup(let input, let keys): try await apply(Rollup(keys: keys), to: input)
+    case .expect(let input, let expectation): try await apply(Expect(expectation: expectation), to: input)
     case .describe(let input): try await apply(Describe(), to: input)
     case .schema(_, .some(let table)): table
     case .schema(let input, nil): try await apply(ShowSchema(), to: input)

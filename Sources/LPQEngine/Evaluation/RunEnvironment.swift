@@ -1,4 +1,5 @@
 package import LPQData
+package import LPQDiagnostics
 
 /// What a run needs from outside the engine; the embedding façade provides it.
 package protocol RunEnvironment: Sendable {
@@ -6,6 +7,8 @@ package protocol RunEnvironment: Sendable {
   func fetch(_ request: SourceRequest) async throws -> Table
   /// The value of a scalar `let`, evaluated when first asked for.
   func value(of variable: VariableID) async throws -> Value
+  /// Takes what the user should know of the run's numbers.
+  func report(_ notice: Diagnostic) async
   /// Writes a table or value to a file; all or nothing.
   func save(_ value: Value, to path: String, overwrite: Bool) async throws
 }

@@ -17,6 +17,12 @@ extension TypedExpr {
     }
   }
 
+  /// Whether it reads a column of the row, aggregates apart.
+  package var readsColumns: Bool {
+    if case .column = kind { return true }
+    return children.contains { $0.readsColumns }
+  }
+
   /// Whether its value may differ from row to row.
   var readsRow: Bool {
     switch kind {

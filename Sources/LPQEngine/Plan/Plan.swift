@@ -30,6 +30,10 @@ package struct Plan: Sendable {
     case distinct(Plan, [Derivation])
     /// `summarize NAME: AGG, … by KEY, …`: `values` are over the keys and the aggregates of the groups.
     case summarize(Plan, keys: [Derivation], aggregates: [AggregateCall], values: [Derivation])
+    /// `rollup by KEY, …`: which columns are metrics, and of what kind, the run's table says.
+    case rollup(Plan, keys: [Derivation])
+    /// `expect COND, "message", empty: ok`
+    case expect(Plan, Expectation)
     /// `describe`
     case describe(Plan)
     /// `schema`: known without running, where the plan's schema is.
@@ -44,6 +48,27 @@ package struct Plan: Sendable {
   package init(_ kind: Kind, _ span: SourceSpan) {
     self.kind = kind
     self.span = span
+  }
+}
+
+/// `error_rate < 0.05, "errors are up"` in `expect`.
+package struct Expectation: Sendable {
+  package var condition: TypedExpr
+  package var aggregates: [AggregateCall]
+  package var message: TypedExpr?
+  /// `empty: ok`: no rows are fine.
+  package var allowsEmpty: Bool
+  /// The condition is of aggregates alone.
+  package var isJudgedOnce: Bool
+
+  package init(
+    condition: TypedExpr, aggregates: [AggregateCall], message: TypedExpr?, allowsEmpty: Bool, isJudgedOnce: Bool
+  ) {
+    self.condition = condition
+    self.aggregates = aggregates
+    self.message = message
+    self.allowsEmpty = allowsEmpty
+    self.isJudgedOnce = isJudgedOnce
   }
 }
 
