@@ -35,18 +35,19 @@ let package = Package(
       .target(name: "CCurl"),
       .target(name: "CMicroHTTPD"),
       .target(name: "CEditline"),
+      .target(name: "CPCRE2"),
     ],
     room("LPQDiagnostics"),
     room("LPQSyntax", imports: ["LPQDiagnostics"]),
     room("LPQData"),
-    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics"]),
+    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"]),
     room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
     room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),
     room(
       "LivepeerMetrics",
       imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
     room(
-      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LivepeerMetrics"], tests: ["LivepeerSandbox"]),
+      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics"], tests: ["LivepeerSandbox"]),
     room(
       "LivepeerSandbox",
       imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),

@@ -116,10 +116,11 @@ extension SandboxPlatform {
       case ["api", "data", "views", "query", "creator"]: self = .creator
       case ["api", "data", "usage", "query"]: self = .usage
       default:
-        guard pathSegments.count == 6, pathSegments.prefix(5) == ["api", "data", "views", "query", "total"] else {
-          throw .unknownPath
-        }
-        self = .publicTotal(playbackId: pathSegments[5])
+        guard pathSegments.prefix(5) == ["api", "data", "views", "query", "total"] else { throw .unknownPath }
+        // Livepeer's Python SDK sends the slashes of `ipfs://…` as they are.
+        let playbackId = pathSegments.dropFirst(5).joined(separator: "/")
+        guard !playbackId.isEmpty else { throw .unknownPath }
+        self = .publicTotal(playbackId: playbackId)
       }
     }
 

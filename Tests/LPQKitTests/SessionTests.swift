@@ -142,6 +142,14 @@ private func printed(_ program: String, in session: Session = session()) async t
     #expect(await session.source(of: span)?.text == "fn up(x) = x + 1")
   }
 
+  @Test func aPatternThatWouldRunForeverIsGivenUp() async throws {
+    let program = "matches(\"\(String(repeating: "a", count: 40))b\", r\"^(a+)+$\")"
+    let error = await #expect(throws: Diagnostic.self) { try await printed(program) }
+    #expect(error?.code == .limitExceeded)
+    let wrong = await #expect(throws: Diagnostic.self) { try await printed("matches(\"a\", \"(\")") }
+    #expect(wrong?.code == .valueMismatch)
+  }
+
   @Test func saveWithoutFilesIsRefused() async throws {
     await #expect(throws: Diagnostic.self) { try await printed("[{a: 1}] | save \"x.csv\"") }
   }

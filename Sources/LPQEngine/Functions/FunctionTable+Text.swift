@@ -75,8 +75,13 @@ extension FunctionTable {
     FunctionDefinition(
       "matches", .text, [.init("text", .string), .init("pattern", .string)], returns: .bool,
       "Whether a regular expression finds something in a text.",
-      examples: [.init("matches(\"tv-12\", r\"\\d+\")", "true")],
-      .notYet),
+      examples: [
+        .init("matches(\"tv-12\", r\"\\d+\")", "true"), .init("matches(\"tv\", r\"^\\d\")", "false"),
+      ],
+      .scalar { _, arguments in
+        guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
+        return .bool(try TextPattern.compiled(pattern).finds(in: text))
+      }),
   ]
 
   private static func length(of value: Value) throws -> Int {

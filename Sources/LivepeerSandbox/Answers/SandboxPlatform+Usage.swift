@@ -9,10 +9,8 @@ extension SandboxPlatform {
     let breakdown = request.parameters("breakdownBy[]")
     if let name = breakdown.first(where: { $0 != "creatorId" }) { throw .breakdown(name) }
     let creatorId = request.parameter("creatorId")
-    let records = try usageRecords(fromMs: range.from, toMs: range.to, cancellation: cancellation).filter { record in
-      guard let creatorId else { return true }
-      return record.creator.map { Creator.all[$0].id.utf8.elementsEqual(creatorId.utf8) } ?? false
-    }
+    let records = try usageRecords(
+      fromMs: range.from, toMs: range.to, of: creators(creatorId), cancellation: cancellation)
     let grouping = UsageGrouping(
       step: stepName.flatMap(TimeStep.init(rawValue:)), byCreator: creatorId != nil || !breakdown.isEmpty)
     let rows = grouping.rows(of: records)
@@ -31,15 +29,22 @@ extension SandboxPlatform {
     var storageSeconds = 0
   }
 
-  func usageRecords(
-    fromMs: Int64?, toMs: Int64?, cancellation: Cancellation
+  /// One creator, or all of them and nil for what has none.
+  private func creators(_ id: String?) -> [Int?] {
+    guard let id else { return Creator.all.indices.map(Optional.some) + [nil] }
+    return Creator.all.indices.filter { Creator.all[$0].id.utf8.elementsEqual(id.utf8) }
+  }
+
+  private func usageRecords(
+    fromMs: Int64?, toMs: Int64?, of creators: [Int?], cancellation: Cancellation
   ) throws(SandboxError) -> [UsageRecord] {
     // A bound inside an hour leaves that hour out at the start, and in at the end.
     let upToHour = { (bound: Int64) in
       UTCCalendar.floorDivide(bound - 1, UTCCalendar.msPerHour) * UTCCalendar.msPerHour + UTCCalendar.msPerHour
     }
     let scan = try scan(
-      fromMs: fromMs.map(upToHour), toMs: toMs.map(upToHour), asOfMs: refreshedMs, contents: ownContents)
+      fromMs: fromMs.map(upToHour), toMs: toMs.map(upToHour), asOfMs: refreshedMs,
+      contents: ownContents.filter { creators.contains(catalog.contents[$0].creator) })
     let delivered = try aggregate(scan, by: [.creatorId], step: .hour, rowLimit: nil, cancellation: cancellation)
     var deliveryMs: [Int: [String: Int]] = [:]
     for row in delivered {
@@ -49,7 +54,7 @@ extension SandboxPlatform {
     let storage = StorageModel(catalog: catalog)
     var records: [UsageRecord] = []
     for hour in scan.hours {
-      for creator in Array(Creator.all.indices).map(Optional.some) + [nil] {
+      for creator in creators {
         let key = Self.creatorKey(creator.map { Creator.all[$0].id })
         let record = UsageRecord(
           hour: hour, creator: creator, deliveryMs: deliveryMs[hour]?[key] ?? 0,

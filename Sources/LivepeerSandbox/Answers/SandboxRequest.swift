@@ -3,7 +3,7 @@
 /// Example: `SandboxRequest(method: "GET", target: "/api/data/views/query?timeStep=day", authorization: "Bearer …")`.
 package struct SandboxRequest: Sendable {
   package let method: String
-  /// Percent-decoded, one entry a segment: a slash inside a playback ID is part of it.
+  /// Percent-decoded, one entry a segment.
   package let pathSegments: [String]
   /// In order, decoded; a name can repeat.
   package let query: [(name: String, value: String)]
@@ -13,7 +13,8 @@ package struct SandboxRequest: Sendable {
     self.method = method
     self.authorization = authorization
     let parts = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
-    pathSegments = (parts.first ?? "".utf8[...]).split(separator: UInt8(ascii: "/")).map {
+    let path = parts.first ?? "".utf8[...]
+    pathSegments = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst().map {
       Self.decode($0, plusIsSpace: false)
     }
     query = (parts.count > 1 ? parts[1] : "".utf8[...]).split(separator: UInt8(ascii: "&")).map { item in

@@ -1,5 +1,5 @@
 /// The fifteen dimensions, by their names on the wire, in the order in which the server writes them.
-package enum Dimension: String, CaseIterable, Sendable {
+enum Dimension: String, CaseIterable, Sendable {
   case creatorId, viewerId, playbackId, dStorageUrl
   case device, deviceType, cpu, os, browser, browserEngine
   case continent, country, subdivision, timezone, geohash

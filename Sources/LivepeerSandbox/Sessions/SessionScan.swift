@@ -18,9 +18,9 @@ struct SessionScan: Sendable {
     self.contents = contents
   }
 
-  /// The hours that the window touches.
+  /// The hours that the window touches; none where there is nothing to look for.
   var hours: Range<Int> {
-    guard fromMs < toMs else { return 0..<0 }
+    guard fromMs < toMs, !contents.isEmpty else { return 0..<0 }
     return Int(fromMs / UTCCalendar.msPerHour)..<Int((toMs - 1) / UTCCalendar.msPerHour) + 1
   }
 

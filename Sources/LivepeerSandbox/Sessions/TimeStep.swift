@@ -1,5 +1,5 @@
 /// The lengths of time that a query can group by; buckets are cut in UTC, weeks begin on Sunday.
-package enum TimeStep: String, CaseIterable, Sendable {
+enum TimeStep: String, CaseIterable, Sendable {
   case hour, day, week, month, year
 
   /// First hour of the bucket that the hour belongs to; hours count from 1970-01-01T00:00Z.

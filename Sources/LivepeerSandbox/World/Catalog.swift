@@ -78,7 +78,7 @@ struct Catalog: Sendable {
     [false, true].map { isForeign in
       Content(
         playbackId: nil, dStorageUrl: "ipfs://" + dStorageCID, assetId: isForeign ? nil : asset.assetId, streamId: nil,
-        creator: isForeign ? nil : asset.creator, kind: asset.kind, popularity: .steady(perHour: isForeign ? 2 : 9),
+        creator: isForeign ? nil : asset.creator, kind: asset.kind, popularity: .steady(perHour: isForeign ? 6 : 9),
         createdHour: asset.createdHour, isForeign: isForeign, salt: Draw.hash(seed, 5, isForeign ? 1 : 0))
     }
   }

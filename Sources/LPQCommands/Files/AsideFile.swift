@@ -1,0 +1,67 @@
+import Glibc
+import LPQDiagnostics
+
+/// A new file in the folder of the one that it is to become. Errors are numbers of the system.
+struct AsideFile {
+  private let descriptor: Int32
+  private let path: String
+  private let target: String
+
+  /// Creates it, with the mode of the file that it will replace, else the one that the user's mask gives.
+  init(beside target: String, mode: mode_t?) throws(Diagnostic) {
+    self.target = target
+    let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? ""
+    var created: (descriptor: Int32, path: String)?
+    for _ in 0..<100 where created == nil {
+      let candidate = "\(folder).lpql-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).tmp"
+      let opened = open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if opened >= 0 { created = (opened, candidate) } else if errno != EEXIST { break }
+    }
+    guard let created else {
+      throw Diagnostic(.unwritableFile, "cannot write `\(target)`: \(String(cString: strerror(errno)))")
+    }
+    (descriptor, path) = created
+    if let mode { fchmod(descriptor, mode & 0o7777) }
+  }
+
+  func write(_ bytes: [UInt8]) throws(Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw errno }
+    }
+    if fsync(descriptor) != 0, errno != EINVAL { throw errno }
+  }
+
+  /// Becomes the target, whatever was there.
+  func replace() throws(Int32) {
+    guard rename(path, target) == 0 else { throw errno }
+    end()
+  }
+
+  /// Becomes the target, unless something is there: `EEXIST`.
+  func takePlace() throws(Int32) {
+    if renameat2(AT_FDCWD, path, AT_FDCWD, target, UInt32(RENAME_NOREPLACE)) == 0 { return end() }
+    // A file system without that flag has links, mostly.
+    guard errno == EINVAL else { throw errno }
+    guard link(path, target) == 0 else { throw errno }
+    unlink(path)
+    end()
+  }
+
+  /// Leaves nothing behind.
+  func discard() {
+    unlink(path)
+    close(descriptor)
+  }
+
+  /// Puts the folder's new entry on the disk too.
+  private func end() {
+    close(descriptor)
+    let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? "."
+    let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard directory >= 0 else { return }
+    fsync(directory)
+    close(directory)
+  }
+}

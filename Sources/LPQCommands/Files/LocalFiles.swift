@@ -1,0 +1,73 @@
+import Glibc
+import LPQDiagnostics
+import LPQKit
+
+/// The machine's files, as `save` writes them: all or nothing.
+///
+/// The bytes go to a file beside the target, which is renamed when they are on the disk: a crash or a full disk leaves
+/// the old file, or none, as it was.
+struct LocalFiles: FileAccess {
+  func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw Diagnostic(.unwritableFile, "this is no file's name") }
+    var target = path
+    if let status = Self.status(of: path) {
+      guard overwrite else { throw Self.exists(path) }
+      if Self.kind(of: status) == S_IFDIR { throw Self.unwritable(path, EISDIR) }
+      // A pipe or a device cannot be replaced by a file.
+      if Self.kind(of: status) != S_IFREG { return try Self.writeThrough(bytes, to: path) }
+      // A link stays, what it leads to is replaced.
+      target = Self.resolved(path) ?? path
+    } else if !overwrite, Self.isDanglingLink(path) {
+      throw Self.exists(path)
+    }
+    let aside = try AsideFile(beside: target, mode: Self.status(of: target)?.st_mode)
+    do {
+      try aside.write(bytes)
+      try overwrite ? aside.replace() : aside.takePlace()
+    } catch {
+      aside.discard()
+      throw error == EEXIST ? Self.exists(path) : Self.unwritable(path, error)
+    }
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unwritable(path, errno) }
+    defer { close(descriptor) }
+    do {
+      try OutputStream(descriptor: descriptor).write(bytes)
+    } catch is ClosedOutput {
+      throw unwritable(path, EPIPE)
+    }
+  }
+
+  // MARK: Asking
+
+  private static func status(of path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status : nil
+  }
+
+  private static func kind(of status: stat) -> mode_t { status.st_mode & S_IFMT }
+
+  private static func isDanglingLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  // MARK: What is wrong
+
+  private static func exists(_ path: String) -> Diagnostic {
+    Diagnostic(.fileExists, "`\(path)` is there already", help: ["to replace it: `overwrite: true`"])
+  }
+
+  private static func unwritable(_ path: String, _ number: Int32) -> Diagnostic {
+    Diagnostic(.unwritableFile, "cannot write `\(path)`: \(String(cString: strerror(number)))")
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+import LPQDiagnostics
+
+/// Reads programs: `top.lpq` → its text.
+enum ProgramFile {
+  /// Standard input.
+  static func standardInput() throws(Diagnostic) -> SourceText {
+    try text(named: "<stdin>", of: bytes(of: STDIN_FILENO, named: "<stdin>"))
+  }
+
+  /// A file; throws what the user must know of one that is missing, a folder, unreadable or not UTF-8.
+  static func read(_ path: String) throws(Diagnostic) -> SourceText {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path, errno) }
+    defer { close(descriptor) }
+    return try text(named: path, of: bytes(of: descriptor, named: path))
+  }
+
+  /// Without the mark that some editors write at the start.
+  private static func text(named name: String, of bytes: [UInt8]) throws(Diagnostic) -> SourceText {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return try SourceText(name: name, bytes: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
+  }
+
+  private static func bytes(of descriptor: Int32, named name: String) throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let chunkByteCount = 1 << 16
+    while true {
+      var failure: Int32 = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: chunkByteCount) { buffer, count in
+        let read = Glibc.read(descriptor, buffer.baseAddress, chunkByteCount)
+        failure = read < 0 ? errno : 0
+        count = max(0, read)
+      }
+      if failure == EINTR { continue }
+      if failure != 0 { throw unreadable(name, failure) }
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+      if bytes.count > byteLimit {
+        throw Diagnostic(.unreadableFile, "`\(name)` is longer than any program: over \(byteLimit >> 20) MiB", exitStatus: .usage)
+      }
+    }
+  }
+
+  /// Offsets in a program fit 32 bits, and a file that is no program is seen as one early.
+  private static let byteLimit = 64 << 20
+
+  private static func unreadable(_ path: String, _ number: Int32) -> Diagnostic {
+    let why = number == ENOENT ? "there is no such file" : String(cString: strerror(number))
+    return Diagnostic(.unreadableFile, "cannot read `\(path)`: \(why)", exitStatus: .usage)
+  }
+}

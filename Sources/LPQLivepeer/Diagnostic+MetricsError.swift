@@ -1,0 +1,120 @@
+import LPQDiagnostics
+import LivepeerMetrics
+
+extension Diagnostic {
+  /// A failed call as the user reads it: the operation, the status, the server's own words and what to do. Never a key.
+  ///
+  /// `isOwnServer`: the program named the server itself, so that no key was sent.
+  init(_ error: MetricsError, isOwnServer: Bool) {
+    let name = "`\(error.operation.rawValue)`"
+    switch error.reason {
+    case .noKey:
+      self.init(
+        .authentication, "\(name) needs an API key, and there is none", help: Self.keyAdvice,
+        exitStatus: .authentication)
+    case .invalid(let message):
+      self.init(.wrongArguments, "\(name): \(message)", help: ["nothing was sent"])
+    case .transport(let failure):
+      self.init(failure, name, attemptCount: error.attemptCount)
+    case .status(let code, let words):
+      self.init(status: code, words: words.map(\.shownSafely), error, isOwnServer: isOwnServer)
+    case .undecodable(let message, let path):
+      let place = path.isEmpty ? "" : " at \(path.shownSafely)"
+      self.init(
+        .undecodable, "\(name): the server's answer is not what this operation returns",
+        help: ["found: \(message.shownSafely)\(place)"], exitStatus: .api)
+    case .cancelled:
+      self.init(.interrupted, "\(name) was interrupted", exitStatus: .interrupted)
+    }
+  }
+
+  private static let keyAdvice = [
+    "set LIVEPEER_API_KEY in the environment, or store the key with `lpql login`",
+    "to try things out without one, with an invented platform: `--sandbox`",
+  ]
+
+  // MARK: Statuses
+
+  private init(status code: Int, words: [String], _ error: MetricsError, isOwnServer: Bool) {
+    let kind = Self.kind(ofStatus: code, words, isDeterministic: error.isDeterministic)
+    let said = words.isEmpty ? [] : ["the server says: \(words.joined(separator: "; "))"]
+    self.init(
+      kind.code, "`\(error.operation.rawValue)`: \(kind.message) (HTTP \(code)\(Self.attempts(error.attemptCount)))",
+      help: said + (isOwnServer && kind.exitStatus == .authentication ? Self.ownServerAdvice : kind.advice),
+      exitStatus: kind.exitStatus)
+  }
+
+  private static let ownServerAdvice = [
+    "a server that the program itself names by `server_url:` is sent no key; name it by --server or LPQ_SERVER_URL"
+  ]
+
+  private struct Kind {
+    var code: DiagnosticCode
+    var message: String
+    var advice: [String] = []
+    var exitStatus = ExitStatus.api
+  }
+
+  private static func kind(ofStatus code: Int, _ words: [String], isDeterministic: Bool) -> Kind {
+    switch code {
+    case 401:
+      return Kind(
+        code: .authentication, message: "the server does not accept the API key", advice: keyAdvice,
+        exitStatus: .authentication)
+    case 403:
+      return Kind(
+        code: .permission, message: "the API key may not do this",
+        advice: [
+          "only a private key (no CORS key) may ask for an account's numbers; check LIVEPEER_API_KEY or `lpql login`",
+          "to try things out without one, with an invented platform: `--sandbox`",
+        ], exitStatus: .authentication)
+    case 404:
+      return Kind(
+        code: .notFound, message: "there is no such thing on the server",
+        advice: ["check the ID, and that the server URL ends in /api"])
+    case 429:
+      return Kind(code: .serverFailure, message: "the server asks to be asked less", advice: ["wait a while"])
+    case 500... where exceedsLimit(words):
+      return Kind(
+        code: .serverLimit, message: "the answer would be larger than the server allows",
+        advice: ["ask for a shorter time (`from:`, `to:`), a longer `time_step:`, or fewer columns in `breakdown_by:`"])
+    case 500... where !isDeterministic:
+      return Kind(code: .serverFailure, message: "the server failed", advice: ["try again in a while"])
+    default:
+      return Kind(code: .refused, message: "the server refused the request")
+    }
+  }
+
+  private static func exceedsLimit(_ words: [String]) -> Bool {
+    words.contains { word in
+      ["query must return less than", "result exceeded maximum bytes"].contains { word.contains($0) }
+    }
+  }
+
+  private static func attempts(_ count: Int) -> String {
+    count > 1 ? ", after \(count) attempts" : ""
+  }
+
+  // MARK: No answer
+
+  private init(_ failure: TransportError, _ name: String, attemptCount: Int) {
+    let said = ["found: \(failure.message.shownSafely)"]
+    let tries = Self.attempts(attemptCount)
+    switch failure {
+    case .timeout:
+      self.init(
+        .timeout, "\(name): no answer in time\(tries)",
+        help: said + ["a longer time: `timeout: 2m`"], exitStatus: .api)
+    case .cannotResolve, .cannotConnect, .tls, .broken, .tooManyRedirects:
+      self.init(
+        .unreachable, "\(name): the server cannot be reached\(tries)",
+        help: said + ["check the server's URL, the network, and HTTPS_PROXY if there is one"], exitStatus: .api)
+    case .bodyTooLarge:
+      self.init(
+        .serverLimit, "\(name): the answer is larger than lpql takes",
+        help: said + ["ask for a shorter time, or fewer columns in `breakdown_by:`"], exitStatus: .api)
+    case .invalidRequest, .libraryMissing, .other, .cancelled:
+      self.init(.unreachable, "\(name): the request could not be made", help: said, exitStatus: .api)
+    }
+  }
+}

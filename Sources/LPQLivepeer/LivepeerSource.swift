@@ -1,0 +1,61 @@
+public import LPQData
+public import LPQDiagnostics
+public import LPQEngine
+public import LPQKit
+public import LivepeerMetrics
+
+/// Livepeer Studio's metrics API as a source of rows: its five operations become functions of the language.
+///
+/// `get_viewership(breakdown_by: [country])` → `GET /data/views/query?breakdownBy[]=country` → columns `country`,
+/// `view_count`, `playtime_mins`, ….
+public struct LivepeerSource: DataSource {
+  /// The server cuts real time at this many rows, and says nothing.
+  static let realtimeRowLimit = 1001
+
+  private let metrics: LivepeerMetrics
+  private let report: @Sendable (Diagnostic) -> Void
+
+  /// A source that asks through `metrics`; what must be said of an answer that is not wrong goes to `report`.
+  public init(metrics: LivepeerMetrics, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }) {
+    self.metrics = metrics
+    self.report = report
+  }
+
+  /// The five operations, by the names of Livepeer's SDKs.
+  public var operations: [OperationDescription] { Operations.all }
+
+  /// Asks the server. Throws a `Diagnostic` with the server's words where it refuses, fails, or answers something else.
+  public func fetch(_ request: SourceRequest) async throws -> Table {
+    guard let operation = operations.first(where: { $0.name == request.operation }) else {
+      throw Diagnostic(.internalError, "no operation `\(request.operation)`")
+    }
+    let options = try Arguments(request).callOptions()
+    let typed = try request.typed()
+    let answer: RawAnswer
+    do throws(MetricsError) {
+      answer = try await send(typed, options)
+    } catch {
+      if error.reason == .cancelled { throw CancellationError() }
+      throw Diagnostic(error, isOwnServer: options.serverURL != nil)
+    }
+    let table = try AnswerReader(operation: operation, request: request).table(of: answer.body)
+    if operation.name == Operations.realtimeViewership.name, table.rowCount >= Self.realtimeRowLimit {
+      report(.cutRealtimeRows(table.rowCount))
+    }
+    return table
+  }
+
+  private func send(
+    _ request: some MetricsRequest, _ options: LivepeerMetrics.CallOptions
+  ) async throws(MetricsError) -> RawAnswer {
+    try await metrics.send(request, options: options)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func cutRealtimeRows(_ rowCount: Int) -> Diagnostic {
+    Diagnostic(
+      .incompleteRows, "`get_realtime_viewership` gave \(rowCount) rows, which is where the server cuts: some are missing",
+      severity: .warning, help: ["break down by fewer columns, or ask for one `playback_id` or `creator_id` at a time"])
+  }
+}
