@@ -88,9 +88,7 @@ package struct Parser {
   private mutating func parseProgram() -> Program {
     var statements: [Statement] = []
     while current.kind != .endOfFile {
-      let start = index
       statements.append(parseStatement())
-      if index == start { advance() }
     }
     return Program(statements: statements)
   }
