@@ -17,7 +17,7 @@ extension Parser {
   ) -> Failure {
     defer { failureIndex = index }
     guard failureIndex != index, current.kind != .invalid else { return .element }
-    let found = mayContinue ? describe(current) : describeInStatement
+    let found = mayContinue ? describeWithLine : describeInStatement
     // What is missing is missing at the end of its line, not on the next.
     let isBehindLine = endsStatement || bracketDepth == 0 && current.startsLine
     let place = isBehindLine ? endOfLine : span(current)
@@ -47,7 +47,12 @@ extension Parser {
     }
   }
 
-  var describeInStatement: String {
+  private var describeWithLine: String {
+    let isOnNextLine = current.kind != .endOfFile && current.startsLine && bracketDepth == 0 && index != statementIndex
+    return describe(current) + (isOnNextLine ? " on the next line" : "")
+  }
+
+  private var describeInStatement: String {
     current.kind != .endOfFile && endsStatement ? "the end of the line" : describe(current)
   }
 

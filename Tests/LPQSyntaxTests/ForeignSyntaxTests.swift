@@ -17,6 +17,7 @@ import Testing
       ("t | summarize count(*)", "count()", "(| t (summarize (call count)))"),
       ("t | select a as b", "NAME: EXPR", "(| t <error>)"), ("t where a", "| where …", "(| t (where a))"),
       ("t | take 5 sort a", "| sort …", "(| t (take 5) (sort a))"),
+      ("t limit 5", "take …", "(| t (take 5))"), ("t | sort a limit 5", "take …", "(| t (sort a) (take 5))"),
       ("a && b", "and", "(and a b)"), ("a || b", "or", "(or a b)"), ("!a", "not", "(not a)"),
       ("a === b", "==", "(== a b)"), ("a !== b", "!=", "(!= a b)"),
       ("a <> b", "!=", "(!= a b)"), ("t %>% take(5)", "|", "(| t (take (() 5)))"),
