@@ -112,8 +112,6 @@ extension Parser {
   // MARK: - Verbs
 
   /// What follows the verb, which has been read.
-  func isLabelled(_ kind: Token.Kind) -> Bool { kind == .colon || kind == .assign }
-
   mutating func parseForm(of verb: Verb) throws(Failure) -> Stage.Kind {
     switch verb {
     case .where: return .where(try parseExpression())
@@ -213,8 +211,6 @@ extension Parser {
   }
 
   // MARK: - Verbs with options
-
-  private var isOption: Bool { current.kind.isWord && next.kind == .colon }
 
   /// `, step: 1h, with: 0`
   private mutating func parseOptions() throws(Failure) -> [Argument] {
