@@ -54,13 +54,13 @@ extension Parser {
   private mutating func parseBinding() throws(Failure) -> Statement.Kind {
     advance()
     let name = try parseDeclaredName("a name")
-    try skipForeignType(of: name)
+    skipForeignType(of: name)
     try expectAssign(after: "let \(name.text)")
     return .binding(name: name, value: try parsePipeline())
   }
 
   /// `let x: int = 5`: a binding's type is its value's.
-  private mutating func skipForeignType(of name: Name) throws(Failure) {
+  private mutating func skipForeignType(of name: Name) {
     guard kindInStatement == .colon else { return }
     let colon = span(current)
     advance()
