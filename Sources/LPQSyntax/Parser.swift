@@ -21,7 +21,7 @@ package struct Parser {
   }
 
   /// No tree is deeper, so that the stages may recurse over it: nodes on the longest way from a root to a leaf.
-  package static let depthLimit = 1000
+  package static let depthLimit = 256
   /// Of brackets, lambdas, `if` and `??` inside one another, which the parser's own recursion follows: in a debug build
   /// a level takes up to 20 KB of stack.
   package static let nestingLimit = 100

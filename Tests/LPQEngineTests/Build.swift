@@ -106,6 +106,8 @@ final class TestEnvironment: RunEnvironment {
     return try await answer(request)
   }
 
+  func report(_ notice: Diagnostic) async {}
+
   func value(of variable: VariableID) async throws -> Value {
     log.withLock { $0.asked.append(variable) }
     guard let value = variables[variable] else { throw Diagnostic(.internalError, "no variable") }

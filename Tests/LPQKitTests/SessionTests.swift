@@ -197,6 +197,27 @@ private func printed(_ program: String, in session: Session = session()) async t
     }
   }
 
+  @Test(arguments: [
+    Array(repeating: "1", count: 256).joined(separator: "+"),
+    String(repeating: "(", count: 99) + "1" + String(repeating: ")", count: 99),
+    "x => " + String(repeating: "[", count: 98) + "1" + String(repeating: "]", count: 98),
+    "[{a: 1}] " + String(repeating: "| derive a: a + 1 ", count: 250),
+    "1" + String(repeating: " | abs()", count: 250),
+    String(repeating: "abs(", count: 99) + "1" + String(repeating: ")", count: 99),
+  ])
+  func theDeepestProgramsThatParseAreCheckedAndRun(_ program: String) async throws {
+    #expect(try await printed(program).count == 1)
+  }
+
+  @Test(arguments: [
+    Array(repeating: "1", count: 2_000).joined(separator: "+"),
+    String(repeating: "(", count: 10_000),
+    String(repeating: "f(", count: 10_000),
+  ])
+  func deeperProgramsAreRefused(_ program: String) async throws {
+    await #expect(throws: Diagnostics.self) { try await printed(program) }
+  }
+
   @Test func saveWithoutFilesIsRefused() async throws {
     await #expect(throws: Diagnostic.self) { try await printed("[{a: 1}] | save \"x.csv\"") }
   }

@@ -21,12 +21,7 @@ final class TextPattern: Sendable {
     }
     var message = [CChar](repeating: 0, count: 256)
     var utf8Offset = 0
-    var copy = text
-    let pointer = copy.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        cpcre2_compile($0.baseAddress ?? UnsafePointer(message), $0.count, &message, message.count, &utf8Offset)
-      }
-    }
+    let pointer = text.withCString { cpcre2_compile($0, text.utf8.count, &message, message.count, &utf8Offset) }
     guard let pointer else {
       let why = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
       throw Diagnostic(.valueMismatch, "a wrong pattern: \(why), at offset \(utf8Offset) of `\(text)`")
@@ -51,11 +46,8 @@ final class TextPattern: Sendable {
 
   /// Whether it occurs anywhere in the text; throws `limitExceeded` where finding that out costs too much.
   func finds(in text: String) throws -> Bool {
-    var copy = text
     let found = handle.withLock { handle in
-      copy.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { cpcre2_search(handle.pointer, $0.baseAddress ?? nil, $0.count) }
-      }
+      text.withCString { cpcre2_search(handle.pointer, $0, text.utf8.count) }
     }
     if found < 0 {
       throw Diagnostic(
