@@ -33,6 +33,8 @@ final class RunningTask: Sendable {
     }
   }
 
+  var isRunning: Bool { state.withLock { $0.task != nil } }
+
   func interrupt() -> Interruption {
     state.withLock { state in
       guard let task = state.task else { return .idle }

@@ -10,7 +10,8 @@ struct ShellLine {
   init?(_ text: String) {
     let trimmed = text.trimmed
     guard trimmed.first == ":" else { return nil }
-    let words = trimmed.dropFirst().split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
+    let words = trimmed.dropFirst().split(
+      maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
     name = String(words.first ?? "")
     argument = words.count > 1 ? String(words[1]).trimmed : ""
   }

@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import LPQDiagnostics
+import Synchronization
 
 /// The read-eval-print loop: reads a program, gives it to its host, and reads the next one.
 ///
@@ -12,14 +13,16 @@ import LPQDiagnostics
 package final class Shell<Host: ShellHost>: Sendable {
   let host: Host
   let output: ShellOutput
-  private let history: HistoryFile?
+  private let historyPath: String?
   private let running = RunningTask()
+  /// The signal that asked us to end, to be obeyed once the terminal is as it was.
+  private let endingSignal = Mutex<Int32?>(nil)
 
   /// - Parameter historyPath: the file that keeps what was typed; nil keeps nothing.
   package init(host: Host, output: ShellOutput = ShellOutput(), historyPath: String?) {
     self.host = host
     self.output = output
-    history = historyPath.map { HistoryFile(path: $0) }
+    self.historyPath = historyPath
   }
 
   /// Until the user leaves.
@@ -31,18 +34,19 @@ package final class Shell<Host: ShellHost>: Sendable {
     let watches = watchSignals(reader)
     await loop(reader)
     withExtendedLifetime(watches) {}
+    if let number = endingSignal.withLock({ $0 }) { Self.end(by: number) }
   }
 
   private func loop(_ reader: any LineReader) async {
-    var entries = openHistory()
-    await reader.setHistory(entries)
+    var history = History(path: historyPath, output: output)
+    await reader.setHistory(history.entries)
     while true {
       output.startLine()
       switch await reader.read(prompt: host.prompt()) {
       case .endOfInput: return
       case .interrupted: continue
       case .program(let text):
-        if remember(text, in: &entries) { await reader.setHistory(entries) }
+        if host.mayRemember(text), history.add(text) { await reader.setHistory(history.entries) }
         if await evaluate(text) == .leave { return }
       }
     }
@@ -73,36 +77,29 @@ package final class Shell<Host: ShellHost>: Sendable {
   private func watchSignals(_ reader: any LineReader) -> [SignalWatch] {
     let queue = DispatchQueue(label: "lpql.signals")
     let (running, output) = (running, output)
-    return [
-      SignalWatch(SIGINT, isIgnored: true, queue: queue) {
-        switch running.interrupt() {
-        case .idle: reader.wake(.interrupt)
-        case .cancelled: output.terminalEchoed()
-        case .again: output.notice("\nStill stopping. Ctrl-\\ ends lpql at once.\n")
-        }
-      },
-      SignalWatch(SIGWINCH, isIgnored: false, queue: queue) { reader.wake(.windowSize) },
-      SignalWatch(SIGCONT, isIgnored: false, queue: queue) { reader.wake(.continued) },
-    ]
-  }
-
-  private func openHistory() -> [String] {
-    guard let history else { return [] }
-    do {
-      return try history.load()
-    } catch {
-      output.notice("lpql: no history: \(error)\n")
-      return []
+    let interrupt = SignalWatch(SIGINT, isIgnored: true, queue: queue) {
+      switch running.interrupt() {
+      case .idle: reader.wake(.interrupt)
+      case .cancelled: break
+      case .again: output.notice("\nStill stopping. Ctrl-\\ ends lpql at once.\n")
+      }
     }
+    let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) { reader.wake(.windowSize) }
+    let ends = [SIGTERM, SIGHUP].map { number in
+      SignalWatch(number, isIgnored: true, queue: queue) { [self] in
+        // While a program runs the terminal is as it was, and nothing need be waited for.
+        if running.isRunning { Self.end(by: number) }
+        endingSignal.withLock { $0 = number }
+        reader.wake(.end)
+      }
+    }
+    return [interrupt, windowSize] + ends
   }
 
-  /// Whether `entries` changed.
-  private func remember(_ text: String, in entries: inout [String]) -> Bool {
-    guard let text = HistoryFile.entry(for: text), host.mayRemember(text), entries.last != text else { return false }
-    entries.removeAll { $0 == text }
-    entries.append(text)
-    try? history?.append(text)
-    return true
+  /// As if nobody had watched for the signal, so that whoever waits for us sees what ended us.
+  private static func end(by number: Int32) {
+    signal(number, SIG_DFL)
+    kill(getpid(), number)
   }
 
   // MARK: Running
@@ -122,6 +119,7 @@ package final class Shell<Host: ShellHost>: Sendable {
 
   func runCancellable(_ body: @escaping @Sendable () async -> Void) async {
     let wasInterrupted = await running.run(body)
+    if wasInterrupted { output.terminalEchoed() }
     output.startLine()
     if wasInterrupted { output.notice("Interrupted.\n") }
   }

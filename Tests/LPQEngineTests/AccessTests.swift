@@ -9,7 +9,10 @@ import Testing
   static let rows = Value.table(table(("a", ints(1, 2)), ("b", strings("x", nil))))
   static let list = Value.list(ints(10, 20, 30))
 
-  @Test(arguments: [(record, "a", "1"), (rows, "b", #"["x", null]"#), (.null, "a", "null")])
+  @Test(arguments: [
+    (record, "a", "1"), (rows, "b", #"["x", null]"#), (.null, "a", "null"),
+    (.list([record, .null]), "a", "[1, null]"),
+  ])
   func members(_ value: Value, _ name: String, _ result: String) async throws {
     #expect(show(try await LPQEngineTests.value(of: expr(.member(literal(value), name)))) == result)
   }

@@ -97,6 +97,18 @@ import Testing
     #expect(row.result.isEmpty || error?.message.contains(row.result) == true)
   }
 
+  static let january31 = Value.timestamp(Timestamp(ms: 1_706_659_200_000))
+
+  @Test func calendarLengthsKeepTheDate() async throws {
+    let later = arithmetic(.add, literal(Self.january31), literal(Self.month))
+    #expect(show(try await value(of: later)) == "@1709164800000")
+    let earlier = arithmetic(.subtract, column("t"), literal(Self.month))
+    #expect(show(try await evaluate(earlier, over: table(("t", [Self.january31, .null])))) == "[@1703980800000, null]")
+    let years = literal(.duration(TimeSpan(months: .max)))
+    #expect(
+      try await failure { try await value(of: arithmetic(.add, literal(Self.january31), years)) }?.code == .overflow)
+  }
+
   @Test(arguments: [
     (Value.int(2), "-2"), (.float(0.5), "-0.5"), (.null, "null"), (second, "-1000ms"), (month, "-1mo"),
   ]) func negation(_ operand: Value, _ result: String) async throws {

@@ -126,6 +126,20 @@ import Testing
     #expect(show(try await evaluate(perRow, over: input)) == "[\(result), \(result)]")
   }
 
+  @Test func aggregatesOverTheColumnOfATable() async throws {
+    // sum((rows | where n != 2).n)
+    let plan = plan(.filter(from(Self.rows), condition: comparison(.notEqual, column("n"), literal(2)), aggregates: []))
+    func sum(_ name: String) throws -> TypedExpr {
+      expr(.listAggregate(try function("sum"), [expr(.member(expr(.relation(plan)), name))]))
+    }
+    #expect(show(try await value(of: try sum("n"))) == "4")
+    #expect(try await failure { try await value(of: try sum("m")) }?.code == .unknownColumn)
+  }
+
+  @Test func aggregatesOutsideOfAStage() async throws {
+    #expect(try await failure { try await value(of: expr(.aggregate(0))) }?.code == .internalError)
+  }
+
   @Test func aggregatesOverWhatIsNoList() async throws {
     let uneven = expr(
       .listAggregate(try function("wmean"), [literal(.list(ints(1))), literal(.list(ints(1, 2)))]))
@@ -146,5 +160,13 @@ import Testing
         == #"[{n: 1, l: ["b", 1]}, {n: null, l: [null, 1]}]"#)
     let text = expr(.interpolation([column("name"), literal(": "), column("n")]), .string)
     #expect(show(try await evaluate(text, over: Self.rows.gather([0, 3]))) == #"["b: 1", ": "]"#)
+  }
+
+  @Test(arguments: [
+    (Value.null, ""), (.float(1), "1.0"), (.list(strings("a", nil)), #"["a", null]"#),
+    (.timestamp(Timestamp(ms: 0)), "1970-01-01T00:00:00Z"), (.duration(TimeSpan(ms: 90_000)), "90s"),
+  ]) func interpolatedValues(_ value: Value, _ text: String) async throws {
+    let found = try await LPQEngineTests.value(of: expr(.interpolation([literal("<"), literal(value), literal(">")])))
+    #expect(show(found) == "\"<\(text)>\"")
   }
 }

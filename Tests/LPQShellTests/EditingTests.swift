@@ -40,7 +40,8 @@ import Testing
       cursor: (0, 8)),
     Case(name: "Alt-Enter", keys: "a\u{1B}\nb", screen: "demo> a\n ...> b", cursor: (1, 7)),
     Case(
-      name: "keys that nobody knows", keys: "a\u{1B}[24~\u{1B}OP\u{1B}[1;2P\u{1B}[[A\u{1B}[<0;1;1Mb", screen: "demo> ab",
+      name: "keys that nobody knows", keys: "a\u{1B}[24~\u{1B}OP\u{1B}[1;2P\u{1B}[[A\u{1B}[<0;1;1Mb",
+      screen: "demo> ab",
       cursor: (0, 8)),
     Case(name: "completion of a common part", keys: "x ci\t", screen: "demo> x city", cursor: (0, 12)),
     Case(
@@ -54,7 +55,8 @@ import Testing
       screen: "demo> f(\n ...>\n ...>\n<f(||>\ndemo>", cursor: (4, 6)),
     Case(name: "Ctrl-C", keys: "f(\nab\u{3}", screen: "demo> f(\n ...> ab\ndemo>", cursor: (2, 6)),
     Case(name: "clearing the screen", keys: "a\nbc\u{c}", screen: "demo> bc", cursor: (0, 8)),
-    Case(name: "history", keys: "a\nb\n\u{1B}[A\u{1B}[A", screen: "demo> a\n<a>\ndemo> b\n<b>\ndemo> a", cursor: (4, 7)),
+    Case(
+      name: "history", keys: "a\nb\n\u{1B}[A\u{1B}[A", screen: "demo> a\n<a>\ndemo> b\n<b>\ndemo> a", cursor: (4, 7)),
     Case(
       name: "back to the draft", keys: "a\nxy\u{1B}[A\u{1B}[B", screen: "demo> a\n<a>\ndemo> xy", cursor: (2, 8)),
     Case(
@@ -67,7 +69,8 @@ import Testing
     Case(
       name: "what leaves other shells", keys: "exit\n",
       screen: "demo> exit\nTo leave, type :quit or press Ctrl-D.\ndemo>", cursor: (2, 6)),
-    Case(name: "output without a line end", keys: "unended\n", screen: "demo> unended\nno line end\ndemo>", cursor: (2, 6)),
+    Case(
+      name: "output without a line end", keys: "unended\n", screen: "demo> unended\nno line end\ndemo>", cursor: (2, 6)),
     Case(name: "progress", keys: "progress\n", screen: "demo> progress\ndone\ndemo>", cursor: (2, 6)),
   ]
 
@@ -81,10 +84,10 @@ import Testing
 
   @Test func pasteIsText() throws {
     let screen = try Demo.screen()
-    try screen.paste("a\n\tb)\u{1B}[A\n")
+    try screen.paste("a\n  b)\u{1B}[A\n")
     try screen.wait { $0.text == "demo> a\n ...>   b)[A\n ...>" }
     try screen.send("\n")
-    try screen.wait { $0.text.hasSuffix("\n<a|\tb)[A|>\ndemo>") }
+    try screen.wait { $0.text.hasSuffix("\n<a|  b)[A|>\ndemo>") }
   }
 
   @Test func aLongPasteArrivesWhole() throws {

@@ -4,7 +4,7 @@ internal import LPQDiagnostics
 // What stands behind a name after a dot, and in square brackets.
 
 extension Value {
-  /// `row.country`, `table.country` (a list), of null null; a name that is not there is an error.
+  /// `row.country`; `table.country` and `records.country` as lists; of null null. A name that is not there is an error.
   func member(_ name: String) throws -> Value {
     switch self {
     case .null: return .null
@@ -13,6 +13,8 @@ extension Value {
       throw Value.absent(name, among: record.fields.map(\.name), "field")
     case .table(let table):
       return .list(try table.column(named: name).values)
+    case .list(let elements):
+      return .list(try elements.map { try $0.member(name) })
     default:
       throw Diagnostic(
         .valueMismatch, "\(type.name) has no fields",

@@ -29,9 +29,13 @@ extension Arithmetic {
     try operation.apply(left, right).map { .duration(TimeSpan(ms: $0)) } ?? .null
   }
 
+  /// Calendar lengths keep the date and time of day of the run's zone.
   private func moved(_ instant: Timestamp, by span: TimeSpan) throws -> Timestamp {
-    if span.isCalendar { throw Diagnostic(.notYet, "calendar arithmetic") }
-    return Timestamp(ms: try operation.apply(instant.ms, span.ms) ?? instant.ms)
+    let moved =
+      operation == .add
+      ? instant.adding(span, in: context.zone) : instant.subtracting(span, in: context.zone)
+    if let moved { return moved }
+    throw Diagnostic(.overflow, "\(instant.text) \(operation.rawValue) \(span.text) is beyond the range of timestamps")
   }
 
   private func spans(_ left: TimeSpan, _ right: TimeSpan) throws -> Value {

@@ -23,7 +23,11 @@ extension Executor {
     case .variable(let id):
       if let value = frame.variables[id] { return .constant(value) }
       return .constant(try await variables.value(of: id, from: context.environment))
-    case .aggregate(let number): return try frame.aggregates[number].get()
+    case .aggregate(let number):
+      guard frame.aggregates.indices.contains(number) else {
+        throw Diagnostic(.internalError, "an aggregate outside of its stage: please report this")
+      }
+      return try frame.aggregates[number].get()
     case .negate(let operand):
       return try await negate(evaluate(operand, over: frame), count: count, type: expr.type)
     case .not(let operand): return try await not(operand, frame)
@@ -50,7 +54,7 @@ extension Executor {
       }
     case .interpolation(let parts):
       return try .rowWise(await evaluate(parts, over: frame), count: count, type: .string) { values in
-        .string(values.map(\.interimText).joined())
+        .string(values.map(\.text).joined())
       }
     case .member(let operand, let name):
       return try .rowWise([await evaluate(operand, over: frame)], count: count, type: expr.type) {

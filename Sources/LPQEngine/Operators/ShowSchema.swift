@@ -1,38 +1,33 @@
-package import LPQData
+internal import LPQData
 
-/// `schema`: a row for each column, with its type, kind and marks.
+/// `schema` of a table whose columns were known only when it was there: a row for each, with its type and kind.
 ///
-/// | column | type | kind | weight | mark |
-/// |---|---|---|---|---|
-/// | error_rate | float | ratio | view_count | approximate |
-package struct ShowSchema: Operator {
+/// | column | type | kind |
+/// |---|---|---|
+/// | error_rate | float | ratio over sessions, weight view_count, approximate |
+struct ShowSchema: Operator {
   func apply(to input: Table, by executor: Executor) -> Table {
-    ShowSchema.table(of: input.schema)
-  }
-
-  /// What `schema` prints of a schema that is known without running.
-  package static func table(of schema: Schema) -> Table {
-    let rows: [[Value]] = schema.columns.map { column in
-      let (kind, weight) = describe(column.metric)
-      return [.string(column.name), .string(column.type.name), kind, weight, mark(column.marks)]
-    }
-    let names = ["column", "type", "kind", "weight", "mark"]
+    let columns = input.schema.columns
+    let cells: [(name: String, values: [Value])] = [
+      ("column", columns.map { .string($0.name) }),
+      ("type", columns.map { .string($0.type.name) }),
+      ("kind", columns.map { ShowSchema.kind(of: $0).map(Value.string) ?? .null }),
+    ]
     return Table(
-      schema: Schema(names.map { ColumnInfo(name: $0, type: .string) }),
-      columns: names.indices.map { place in Column(rows.map { $0[place] }, as: .string) }, rowCount: rows.count)
+      schema: Schema(cells.map { ColumnInfo(name: $0.name, type: .string) }),
+      columns: cells.map { Column($0.values, as: .string) }, rowCount: columns.count)
   }
 
-  private static func describe(_ metric: MetricKind?) -> (kind: Value, weight: Value) {
-    switch metric {
-    case nil: (.null, .null)
-    case .additive: (.string("additive"), .null)
-    case .ratio(let weight): (.string("ratio"), .string(weight))
-    case .notAdditive: (.string("not additive"), .null)
-    }
-  }
-
-  private static func mark(_ marks: ColumnInfo.Marks) -> Value {
-    if marks.contains(.missing) { return .string("missing") }
-    return marks.contains(.approximate) ? .string("approximate") : .null
+  private static func kind(of column: ColumnInfo) -> String? {
+    var remarks: [String] =
+      switch column.metric {
+      case nil: []
+      case .additive: ["additive"]
+      case .ratio(let weight): ["ratio over sessions", "weight \(weight)"]
+      case .notAdditive: ["not additive"]
+      }
+    if column.marks.contains(.approximate) { remarks.append("approximate") }
+    if column.marks.contains(.missing) { remarks.append("missing: the server did not return it") }
+    return remarks.isEmpty ? nil : remarks.joined(separator: ", ")
   }
 }

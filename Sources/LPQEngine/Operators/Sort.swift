@@ -60,8 +60,7 @@ struct SortKey {
     case .bool(let values): return (values.map { $0 ? 1 : 0 }, isNull)
     case .float(let values): return (values.map(orderedBits), isNull)
     case .string(let text):
-      let ranks = ranks(of: text.dictionary.strings)
-      return (text.codes.map { ranks[Int($0)] }, isNull)
+      return (try ranks(of: text), isNull)
     case .duration(let spans) where !spans.contains(where: \.isCalendar): return (spans.map(\.ms), isNull)
     case .duration, .mixed: return (try ranks(of: column.values), column.values.map(\.isNull))
     }
@@ -73,11 +72,19 @@ struct SortKey {
     return bits >= 0 ? bits : Int.min &- bits
   }
 
-  private static func ranks(of strings: [String]) -> [Int] {
-    var ranks = [Int](repeating: 0, count: strings.count)
-    let order = strings.indices.sorted { strings[$0].precedesText(strings[$1]) }
-    for (rank, place) in order.enumerated() { ranks[place] = rank }
-    return ranks
+  /// Of the texts in use: columns cut from a larger one share its dictionary.
+  private static func ranks(of text: StringColumn) throws -> [Int] {
+    let strings = text.dictionary.strings
+    var ranks = [Int](repeating: -1, count: strings.count)
+    for code in text.codes { ranks[Int(code)] = 0 }
+    var comparisons = 0
+    let used = try strings.indices.filter { ranks[$0] == 0 }.sorted { left, right in
+      comparisons &+= 1
+      try checkCancellation(atRow: comparisons)
+      return strings[left].precedesText(strings[right])
+    }
+    for (rank, code) in used.enumerated() { ranks[code] = rank }
+    return text.codes.map { ranks[Int($0)] }
   }
 
   /// Equal values have one rank.

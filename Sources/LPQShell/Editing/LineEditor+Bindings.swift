@@ -76,7 +76,8 @@ extension LineEditor {
 
   private func bindEmacs() {
     for (key, command) in [
-      ("^A", "lpql-line-start"), ("^E", "lpql-line-end"), ("^P", "lpql-up"), ("^N", "lpql-down"), ("^I", "lpql-complete"),
+      ("^A", "lpql-line-start"), ("^E", "lpql-line-end"), ("^P", "lpql-up"), ("^N", "lpql-down"),
+      ("^I", "lpql-complete"),
     ] {
       bind(key, to: command)
     }

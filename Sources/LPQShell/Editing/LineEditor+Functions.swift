@@ -34,7 +34,7 @@ extension LineEditor {
     paint(cursor: scalars.count)
     writeAll(painter.finish(screenRows: size.rows) + Self.bracketedPasteOff, to: STDOUT_FILENO)
     lpq_el_prepare_terminal(editor, false)
-    raise(SIGTSTP)
+    stopProcess()
     lpq_el_prepare_terminal(editor, true)
     writeAll(Self.bracketedPasteOn, to: STDOUT_FILENO)
     size = .of(STDOUT_FILENO)
@@ -115,6 +115,17 @@ extension LineEditor {
     let list = columns(of: candidates.map(\.text), width: size.columns)
     writeAll(painter.finish(screenRows: size.rows) + list, to: STDOUT_FILENO)
   }
+}
+
+/// Returns when the process is continued. Threads that come from Dispatch's have signals blocked.
+private func stopProcess() {
+  var stop = sigset_t()
+  var before = sigset_t()
+  sigemptyset(&stop)
+  sigaddset(&stop, SIGTSTP)
+  pthread_sigmask(SIG_UNBLOCK, &stop, &before)
+  raise(SIGTSTP)
+  pthread_sigmask(SIG_SETMASK, &before, nil)
 }
 
 /// `words` in columns, read downwards; every line ends with a line end.

@@ -146,9 +146,8 @@ final class LineEditor {
       switch nextEvent() {
       case .input(let key): queued = keys(for: key).reversed()
       case .woken(.windowSize): adoptWindowSize()
-      case .woken(.continued): painter.reset()
       case .woken(.interrupt): queued = [3]
-      case .closed:
+      case .woken(.end), .closed:
         outcome = .endOfInput
         return 0
       }

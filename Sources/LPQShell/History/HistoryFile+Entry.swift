@@ -1,7 +1,11 @@
 extension HistoryFile {
-  /// What is kept of a program: nil for one that begins with a space, is empty, or holds something like a key.
+  private static let longestEntryBytes = 1 << 18
+
+  /// What is kept of a program: nil for one that begins with a space, is empty or huge, or holds something like a key.
   static func entry(for text: String) -> String? {
-    guard let first = text.first, !first.isWhitespace, !SecretPattern.occurs(in: text) else { return nil }
+    guard let first = text.first, !first.isWhitespace, text.utf8.count <= longestEntryBytes,
+      !SecretPattern.occurs(in: text)
+    else { return nil }
     return text.trimmed
   }
 

@@ -23,28 +23,26 @@ package struct HistoryFile: Sendable {
   let path: String
   /// Entries that a compacted file keeps.
   var entryLimit = 10_000
-  /// Bytes over which a file is compacted too.
-  var byteLimit = 4 << 20
+  /// Bytes over which a file is compacted too, to three quarters of that.
+  var byteLimit = 8 << 20
 
-  private static let lockAttempts = 50
+  private static let lockAttempts = 200
   private static let lockPauseMicroseconds: UInt32 = 10_000
 
   /// The entries, oldest first, each once, at the place where it was typed last. Compacts a file that is too long.
   func load() throws(Problem) -> [String] {
-    guard let file = try open(O_RDWR) else { return [] }
+    guard let file = try openLocked(O_RDWR) else { return [] }
     defer { close(file) }
-    try lock(file)
     let bytes = try read(file)
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    let entries = Self.newest(lines.map { Self.decode($0) }, limit: entryLimit)
-    if lines.count > entryLimit + entryLimit / 4 || bytes.count > byteLimit { try rewrite(entries) }
-    return entries
+    let lines = newest(bytes.split(separator: UInt8(ascii: "\n")))
+    if lines.count > entryLimit + entryLimit / 4 || bytes.count > byteLimit { try rewrite(compacted(lines)) }
+    return lines.suffix(entryLimit).map { Self.decode($0) }
   }
 
   /// Adds an entry at the end.
   func append(_ entry: String) throws(Problem) {
     makeDirectory()
-    guard let file = try openLocked() else { return }
+    guard let file = try openLocked(O_RDWR | O_APPEND | O_CREAT) else { return }
     defer { close(file) }
     let size = lseek(file, 0, SEEK_END)
     let line = (isLineStart(file, size: size) ? "" : "\n") + Self.encode(entry) + "\n"
@@ -77,9 +75,9 @@ package struct HistoryFile: Sendable {
   }
 
   /// Another session may have put a new file in the place of the one that was opened, until the lock is held.
-  private func openLocked() throws(Problem) -> Int32? {
+  private func openLocked(_ flags: Int32) throws(Problem) -> Int32? {
     for _ in 0..<Self.lockAttempts {
-      guard let file = try open(O_RDWR | O_APPEND | O_CREAT) else { return nil }
+      guard let file = try open(flags) else { return nil }
       do {
         try lock(file)
       } catch {
@@ -129,11 +127,14 @@ package struct HistoryFile: Sendable {
   }
 
   /// Under the lock of the file that is replaced.
-  private func rewrite(_ entries: [String]) throws(Problem) {
+  private func rewrite(_ lines: [ArraySlice<UInt8>]) throws(Problem) {
     let aside = "\(path).\(getpid())"
+    // Left by a process that died and had our number.
+    unlink(aside)
     let file = Glibc.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .system("write", path: aside, errorNumber: errno) }
-    let isWritten = writeAll(entries.map { Self.encode($0) + "\n" }.joined(), to: file) && fsync(file) == 0
+    let bytes = lines.flatMap { $0 + [UInt8(ascii: "\n")] }
+    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
     close(file)
     guard isWritten, rename(aside, path) == 0 else {
       let number = errno
@@ -142,13 +143,33 @@ package struct HistoryFile: Sendable {
     }
   }
 
-  private static func newest(_ entries: [String], limit: Int) -> [String] {
-    var seen = Set<[UInt8]>()
-    return entries.reversed().filter { seen.insert(Array($0.utf8)).inserted }.prefix(limit).reversed()
+  /// Each line once, at its last place.
+  private func newest(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+    var seen = Set<ArraySlice<UInt8>>()
+    return lines.reversed().filter { seen.insert($0).inserted }.reversed()
   }
 
+  /// The last lines that the limits allow.
+  private func compacted(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+    var bytesLeft = byteLimit / 4 * 3
+    return lines.suffix(entryLimit).reversed().prefix { line in
+      bytesLeft -= line.count + 1
+      return bytesLeft >= 0
+    }.reversed()
+  }
+
+  /// By scalars: to a String, `\r\n` is one character, which is no `\n`.
   static func encode(_ entry: String) -> String {
-    entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+    var line = ""
+    for scalar in entry.unicodeScalars {
+      switch scalar {
+      case "\\": line += "\\\\"
+      case "\n": line += "\\n"
+      case "\r": line += "\\r"
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
   }
 
   static func decode(_ line: ArraySlice<UInt8>) -> String {

@@ -41,7 +41,7 @@ actor PlainLineReader: LineReader {
         show("\n")
         return .interrupted
       case .endOfInput:
-        if !lines.isEmpty { return .program(lines.joined(separator: "\n")) }
+        if isAtEnd, !lines.isEmpty { return .program(lines.joined(separator: "\n")) }
         show("\n")
         return .endOfInput
       }
@@ -62,9 +62,12 @@ actor PlainLineReader: LineReader {
         defer { bytes = [] }
         return bytes.isEmpty ? .endOfInput : .program(Self.text(bytes[...]))
       }
-      if waitForInput() == .interrupt {
+      switch waitForInput() {
+      case .interrupt:
         bytes = []
         return .interrupted
+      case .end: return .endOfInput
+      case .windowSize, nil: break
       }
     }
   }

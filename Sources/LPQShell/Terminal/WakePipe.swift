@@ -5,8 +5,8 @@ enum WakeReason: UInt8 {
   case windowSize = 1
   /// SIGINT that did not come from the keyboard, or from one that is not read raw.
   case interrupt
-  /// The process was continued after a stop.
-  case continued
+  /// The process was asked to end.
+  case end
 }
 
 /// A pipe by which signals reach a reader that polls the terminal.

@@ -46,7 +46,9 @@ package final class Child {
         posix_spawnp(&process, program, &actions, &attributes, arguments, environment)
       }
     }
-    guard status == 0 else { throw DriverFailure(description: "cannot start \(program): \(String(cString: strerror(status)))") }
+    guard status == 0 else {
+      throw DriverFailure(description: "cannot start \(program): \(String(cString: strerror(status)))")
+    }
     processID = process
   }
 

@@ -1,0 +1,38 @@
+import LPQData
+import Testing
+
+@testable import LPQEngine
+
+@Suite struct LargeInputTests {
+  /// A million rows: filtered, grouped by text and number, sorted.
+  @Test func millionRows() async throws {
+    let rowCount = 1_000_000
+    let words = StringDictionary(["a", "b", "c", "d", "e"])
+    let input = Table(
+      schema: Schema([
+        ColumnInfo(name: "k", type: .string), ColumnInfo(name: "m", type: .int), ColumnInfo(name: "n", type: .int),
+      ]),
+      columns: [
+        Column(.string(StringColumn(codes: (0..<rowCount).map { Int32($0 % 5) }, dictionary: words))),
+        Column(.int((0..<rowCount).map { $0 % 3 })), Column(.int(Array(0..<rowCount))),
+      ], rowCount: rowCount)
+    let odd = comparison(.equal, arithmetic(.remainder, column("n"), literal(2)), literal(1))
+    let filter = plan(.filter(from(input), condition: odd, aggregates: []))
+    let summarize = plan(
+      .summarize(
+        filter, keys: [derivation("k", column("k")), derivation("m", column("m"))],
+        aggregates: [try aggregate("sum", column("n")), try aggregate("count", literal(.bool(true)))],
+        values: [derivation("total", expr(.aggregate(0))), derivation("rows", expr(.aggregate(1)))]))
+    let sort = plan(
+      .sort(
+        summarize, [SortTerm(key: column("k"), isDescending: true), SortTerm(key: column("m"), isDescending: false)],
+        aggregates: []))
+    let result = try await executor().table(of: sort)
+    var totals = [Int](repeating: 0, count: 15)
+    for number in stride(from: 1, to: rowCount, by: 2) { totals[(4 - number % 5) * 3 + number % 3] += number }
+    #expect(result["total"]?.values.map { show($0) } == totals.map { "\($0)" })
+    #expect(result["k"]?.values.map { show($0) }.first == "\"e\"")
+    #expect(
+      result["rows"]?.values.reduce(0) { if case .int(let count) = $1 { $0 + count } else { $0 } } == rowCount / 2)
+  }
+}
