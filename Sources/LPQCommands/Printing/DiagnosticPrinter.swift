@@ -30,6 +30,8 @@ struct DiagnosticPrinter: Sendable {
   }
 
   private func renderer(_ texts: [Int32: SourceText]) -> DiagnosticRenderer {
-    DiagnosticRenderer(hasColour: terminal.hasColour, width: terminal.columnCount) { texts[$0.source] }
+    DiagnosticRenderer(style: Style(usesColor: terminal.hasColour), width: terminal.columnCount) { number in
+      texts[number].map { SourceListing(name: $0.name, text: $0.text) }
+    }
   }
 }
