@@ -169,4 +169,13 @@ import Testing
     let found = try await LPQEngineTests.value(of: expr(.interpolation([literal("<"), literal(value), literal(">")])))
     #expect(show(found) == "\"<\(text)>\"")
   }
+
+  /// As deep as the parser lets a program be, with room to spare.
+  @Test func deepExpressions() async throws {
+    var sum = column("n")
+    for _ in 0..<5000 { sum = arithmetic(.add, sum, literal(1)) }
+    #expect(show(try await evaluate(sum, over: Self.rows)) == "[5001, 5002, 5003, null]")
+    let mapped = try call("map", literal(.list(ints(1))), lambda([1], arithmetic(.add, variable(1), sum)))
+    #expect(show(try await evaluate(mapped, over: Self.rows.gather([0]))) == "[[5002]]")
+  }
 }

@@ -85,13 +85,18 @@ import Testing
 
   /// Against groups found with keys of text, row by row.
   @Test(arguments: [1, 2, 3]) func groupsAreAsFoundRowByRow(_ keyCount: Int) throws {
-    var random = SplitMix(state: UInt64(keyCount))
+    var state = UInt64(keyCount)
+    func choice(of count: Int) -> Int {
+      // Knuth's multiplier: the low bits are the poor ones.
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
     let rowCount = 3000
     let keyValues: [[Value]] = [
       strings("a", "b", "c", nil), ints(1, 2, nil), [.list(ints(1)), .float(1), .null, .string("1")],
     ]
     let columns = keyValues.prefix(keyCount).map { choices in
-      Column((0..<rowCount).map { _ in choices[Int(random.next() % UInt64(choices.count))] })
+      Column((0..<rowCount).map { _ in choices[choice(of: choices.count)] })
     }
     let groups = try RowGroups(Array(columns), rowCount: rowCount)
     var numbers: [String: Int32] = [:]
@@ -105,18 +110,5 @@ import Testing
       #expect(groups.groupOfRow[row] == numbers[key])
     }
     #expect(groups.firstRows == firstRows)
-  }
-}
-
-/// A small generator of pseudo-random numbers with a seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

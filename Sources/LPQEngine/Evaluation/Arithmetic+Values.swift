@@ -10,7 +10,7 @@ extension Arithmetic {
       return try operation.apply(left, right).map(Value.int) ?? .null
     case (.string(let left), .string(let right)) where operation == .add: return .string(left + right)
     case (.timestamp(let left), .timestamp(let right)) where operation == .subtract:
-      return try exact(left.ms, right.ms)
+      return .duration(try between(left, right))
     case (.timestamp(let instant), .duration(let span)) where operation == .add || operation == .subtract:
       return .timestamp(try moved(instant, by: span))
     case (.duration(let span), .timestamp(let instant)) where operation == .add:
@@ -25,12 +25,13 @@ extension Arithmetic {
     }
   }
 
-  private func exact(_ left: Int, _ right: Int) throws -> Value {
-    try operation.apply(left, right).map { .duration(TimeSpan(ms: $0)) } ?? .null
+  /// The time between two instants.
+  func between(_ left: Timestamp, _ right: Timestamp) throws -> TimeSpan {
+    TimeSpan(ms: try length(left.ms.subtractingReportingOverflow(right.ms)))
   }
 
   /// Calendar lengths keep the date and time of day of the run's zone.
-  private func moved(_ instant: Timestamp, by span: TimeSpan) throws -> Timestamp {
+  func moved(_ instant: Timestamp, by span: TimeSpan) throws -> Timestamp {
     let moved =
       operation == .add
       ? instant.adding(span, in: context.zone) : instant.subtracting(span, in: context.zone)
@@ -49,7 +50,8 @@ extension Arithmetic {
     let (first, second) = isCalendar ? (left.months, right.months) : (left.ms, right.ms)
     switch operation {
     case .add, .subtract:
-      let length = try operation.apply(first, second) ?? 0
+      let length = try length(
+        operation == .add ? first.addingReportingOverflow(second) : first.subtractingReportingOverflow(second))
       return .duration(isCalendar ? TimeSpan(months: length) : TimeSpan(ms: length))
     case .divide: return operation.apply(Double(first), Double(second)).map(Value.float) ?? .null
     default: throw mismatch(.duration(left), .duration(right))
@@ -63,18 +65,25 @@ extension Arithmetic {
     }
     let length = span.isCalendar ? span.months : span.ms
     if operation == .multiply, case .int(let times) = number {
-      let product = try operation.apply(length, times) ?? 0
+      let product = try self.length(length.multipliedReportingOverflow(by: times))
       return .duration(span.isCalendar ? TimeSpan(months: product) : TimeSpan(ms: product))
     }
     guard let result = operation.apply(Double(length), factor) else { return .null }
-    guard let whole = Int(exactly: result.rounded()) else {
-      throw Diagnostic(.overflow, "a length of time beyond its range")
-    }
+    guard let whole = Int(exactly: result.rounded()) else { throw beyondRange }
     if !span.isCalendar { return .duration(TimeSpan(ms: whole)) }
     guard result == result.rounded() else {
       throw Diagnostic(.valueMismatch, "a part of a month has no length", hint: "write days: `15d`")
     }
     return .duration(TimeSpan(months: whole))
+  }
+
+  private func length(_ result: (partialValue: Int, overflow: Bool)) throws -> Int {
+    if result.overflow { throw beyondRange }
+    return result.partialValue
+  }
+
+  private var beyondRange: Diagnostic {
+    Diagnostic(.overflow, "`\(operation.rawValue)` gives a duration beyond its range")
   }
 
   private func mismatch(_ left: Value, _ right: Value) -> Diagnostic {

@@ -34,13 +34,13 @@ struct Arithmetic {
     guard operation == .subtract || operation == .add, let instants = Vector(timestamps: left) else { return nil }
     if operation == .subtract, let others = Vector(timestamps: right) {
       let result = try combine(instants, others, count: count, empty: TimeSpan(ms: 0)) {
-        try operation.apply($0, $1).map { TimeSpan(ms: $0) }
+        try between(Timestamp(ms: $0), Timestamp(ms: $1))
       }
       return Column(.duration(result.values), validity: result.validity)
     }
     guard case .constant(.duration(let span)) = right, !span.isCalendar else { return nil }
-    let result = try combine(instants, Vector(constant: span.ms), count: count, empty: 0) {
-      try operation.apply($0, $1)
+    let result = try combine(instants, Vector(constant: span), count: count, empty: 0) {
+      try moved(Timestamp(ms: $0), by: $1).ms
     }
     return Column(.timestamp(result.values), validity: result.validity)
   }
