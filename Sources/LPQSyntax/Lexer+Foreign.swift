@@ -105,6 +105,23 @@ extension Lexer {
     position = min(end, position + 2)
   }
 
+  /// `:.2f` in the braces of an f-string.
+  var isFormat: Bool {
+    guard let open = interpolations.last, open.braceDepth == 1 else { return false }
+    return peek(1) == UInt8(ascii: ".") && peek(2).isDigit
+  }
+
+  mutating func lexFormat() {
+    let start = position
+    while position < end, ![UInt8(ascii: "}"), UInt8(ascii: "\""), UInt8(ascii: "\n")].contains(bytes[position]) {
+      position += 1
+    }
+    report(
+      .foreignSyntax, "f-strings have no format after a `:`", start, position,
+      hint: "round or format inside the braces: `{round(x, 2)}`")
+    add(.invalid, from: start)
+  }
+
   // MARK: - Characters that begin no token
 
   mutating func lexUnexpected(_ byte: UInt8) {
@@ -146,10 +163,12 @@ extension Lexer {
     } else if Lexer.quotes.contains(scalar) {
       lexTypographicString(length)
     } else {
+      // A run of one character is one mistake.
+      while bytes[position...].starts(with: bytes[start..<start + length]) { position += length }
       report(
-        .unexpectedCharacter, "unexpected `\(scalar)` (\(code))", start, start + length, hint: "no token begins with it"
-      )
-      take(length, .invalid)
+        .unexpectedCharacter, "unexpected `\(scalar)` (\(code))", start, start + length,
+        hint: "no token begins with it")
+      add(.invalid, from: start)
     }
   }
 

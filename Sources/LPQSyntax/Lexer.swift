@@ -146,7 +146,7 @@ package struct Lexer {
     case UInt8(ascii: "{"): lexLeftBrace()
     case UInt8(ascii: "}"): lexRightBrace()
     case UInt8(ascii: ","): take(1, .comma)
-    case UInt8(ascii: ":"): take(1, .colon)
+    case UInt8(ascii: ":"): isFormat ? lexFormat() : take(1, .colon)
     case UInt8(ascii: "$"): take(1, .dollar)
     case UInt8(ascii: "+"): take(1, .plus)
     case UInt8(ascii: "*"): take(1, .star)

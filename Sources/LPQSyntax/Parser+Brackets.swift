@@ -12,6 +12,7 @@ extension Parser {
     defer { bracketDepth -= 1 }
     var elements: [Element] = []
     while !accept(closing) {
+      if current.kind == .endOfFile || beginsDeclaration { throw unclosed(opener, closing: closing) }
       do throws(Failure) {
         elements.append(try element(&self))
         if current.kind == .comma || current.kind == closing {
@@ -68,7 +69,9 @@ extension Parser {
 
   private mutating func unclosed(_ opener: Int, closing: Token.Kind) -> Failure {
     defer { failureIndex = index }
-    if failureIndex == index { return .statement }
+    // A string that was not closed has swallowed the rest of its line.
+    let hasInvalidToken = tokens[opener...index].contains { $0.kind == .invalid }
+    if failureIndex == index || hasInvalidToken { return .statement }
     let bracket = tokens[opener]
     report(
       .unbalancedBracket, "`\(text(bracket))` is never closed", at: span(bracket),
@@ -78,12 +81,18 @@ extension Parser {
   }
 
   private mutating func mismatched(_ opener: Int, closing: Token.Kind) -> Failure {
-    defer { failureIndex = index }
     if failureIndex == index { return .element }
+    let place = index
     report(
       .unbalancedBracket, "expected `\(Parser.sign(closing))`, found \(describe(current))", at: span(current),
       labels: [Diagnostic.Label(span(tokens[opener]), "opened here")])
-    return .element
+    // A wrong bracket, or one too few? If the statement's brackets add up, it was a wrong one.
+    if !leaveStatement() {
+      index = place
+      failureIndex = place
+      skipStatement()
+    }
+    return .statement
   }
 
   static func sign(_ closing: Token.Kind) -> String {

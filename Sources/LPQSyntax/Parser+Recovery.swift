@@ -17,8 +17,10 @@ extension Parser {
   ) -> Failure {
     defer { failureIndex = index }
     guard failureIndex != index, current.kind != .invalid else { return .element }
-    let found = mayContinue ? describe(current) : describeInStatement
-    let place = !mayContinue && endsStatement || current.kind == .endOfFile ? endOfLine : span(current)
+    let found = mayContinue ? describeWithLine : describeInStatement
+    // What is missing is missing at the end of its line, not on the next.
+    let isBehindLine = endsStatement || bracketDepth == 0 && current.startsLine
+    let place = isBehindLine ? endOfLine : span(current)
     report(.unexpectedToken, "expected \(expected), found \(found)", at: place, hint: hint, labels: labels)
     if mayContinue, current.kind == .endOfFile { cutShortCount += 1 }
     return .element
@@ -45,7 +47,12 @@ extension Parser {
     }
   }
 
-  var describeInStatement: String {
+  private var describeWithLine: String {
+    let isOnNextLine = current.kind != .endOfFile && current.startsLine && bracketDepth == 0 && index != statementIndex
+    return describe(current) + (isOnNextLine ? " on the next line" : "")
+  }
+
+  private var describeInStatement: String {
     current.kind != .endOfFile && endsStatement ? "the end of the line" : describe(current)
   }
 
@@ -59,27 +66,33 @@ extension Parser {
     }
   }
 
-  /// Leaves the statement at its end, as its brackets say, whatever is open now.
   mutating func tooDeep(_ message: String) -> Failure {
     report(
       .tooDeep, message, at: span(current), hint: "the limit is passed here",
       help: ["split it with `let`, or use a list"])
+    _ = leaveStatement()
+    return .statement
+  }
+
+  // MARK: - Going on
+
+  /// To the next statement, on a line of its own, behind the one that was begun.
+  mutating func skipStatement() {
+    if index == statementIndex { advance() }
+    while current.kind != .endOfFile, !startsStatement(current, at: index) { advance() }
+  }
+
+  /// To the statement's end as its brackets say, counted from its beginning; whether they close before the text ends.
+  mutating func leaveStatement() -> Bool {
     var depth = 0
     index = statementIndex
     repeat {
       if current.kind.opensBracket { depth += 1 }
       if current.kind.closesBracket { depth = max(0, depth - 1) }
       advance()
-    } while current.kind != .endOfFile && !(depth == 0 && startsStatement(current, at: index))
+    } while current.kind != .endOfFile && !beginsDeclaration && !(depth == 0 && startsStatement(current, at: index))
     failureIndex = index
-    return .statement
-  }
-
-  // MARK: - Going on
-
-  /// To the next statement, on a line of its own.
-  mutating func skipStatement() {
-    while current.kind != .endOfFile, !startsStatement(current, at: index) { advance() }
+    return depth == 0
   }
 
   /// Over whole brackets, to a token at this level that `stops`, a bracket that closes, or a new statement's keyword.

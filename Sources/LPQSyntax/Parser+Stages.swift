@@ -30,12 +30,20 @@ extension Parser {
         advance()
         return true
       }
-      guard kindInStatement == .identifier, Verb(rawValue: text(current)) != nil else { return false }
+      guard isStageWord else { return false }
+      // Reported with its stage.
+      if ForeignWords.stages[text(current)] != nil { return true }
       report(
         .foreignSyntax, "no `|` before the verb `\(text(current))`", at: span(current),
         hint: "write `| \(text(current)) …`")
       return true
     }
+  }
+
+  /// A word that begins stages, here or in other languages, where no name can stand.
+  private var isStageWord: Bool {
+    guard kindInStatement == .identifier else { return false }
+    return Verb(rawValue: text(current)) != nil || ForeignWords.stages[text(current)] != nil
   }
 
   private mutating func parseStageRecovering() throws(Failure) -> Stage {
@@ -54,8 +62,7 @@ extension Parser {
   private mutating func endStage() throws(Failure) {
     let kind = kindInStatement
     if kind == .endOfFile || kind == .pipe || bracketDepth > 0 && (kind.closesBracket || kind == .comma) { return }
-    if kind == .identifier, Verb(rawValue: text(current)) != nil { return }
-    if kind.closesBracket { return }
+    if isStageWord || kind.closesBracket { return }
     try foreignInfix(expected: "the end of the stage")
     throw unexpected(expected: "`|` or the end of the stage")
   }
