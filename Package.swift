@@ -65,8 +65,8 @@ let package = Package(
     room(
       "LPQCommands",
       imports: [
-        "LPQKit", "LPQData", "LPQDiagnostics", "LPQRender", "LPQShell", "LPQLivepeer", "LivepeerMetrics",
-        "LivepeerSandbox", "LivepeerSandboxServer",
+        "LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer", "LivepeerMetrics",
+        "LivepeerSandbox", "LivepeerSandboxServer", .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [

@@ -22,7 +22,10 @@ public struct LivepeerSource: DataSource {
   }
 
   /// The five operations, by the names of Livepeer's SDKs.
-  public var operations: [OperationDescription] { Operations.all }
+  public var operations: [OperationDescription] { Self.operations }
+
+  /// What every such source can be asked.
+  public static var operations: [OperationDescription] { Operations.all }
 
   /// Asks the server. Throws a `Diagnostic` with the server's words where it refuses, fails, or answers something else.
   public func fetch(_ request: SourceRequest) async throws -> Table {

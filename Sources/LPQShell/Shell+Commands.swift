@@ -79,7 +79,7 @@ extension Shell {
 
   /// For those who type what leaves other shells.
   static func leavingHint(_ text: String) -> String? {
-    ["exit", "quit", "exit()", "quit()", "q"].contains(text.trimmed) ? "To leave, type :quit or press Ctrl-D.\n" : nil
+    ["exit", "quit", "exit()", "quit()"].contains(text.trimmed) ? "To leave, type :quit or press Ctrl-D.\n" : nil
   }
 }
 

@@ -1,1 +1,4 @@
-print("lpql")
+import Glibc
+import LPQCommands
+
+exit(await CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())))

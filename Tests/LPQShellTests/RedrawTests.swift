@@ -12,6 +12,7 @@ import Testing
       try screen.send(keys.joined())
       _ = try screen.settled()
       let columns = Int.random(in: 20...60, using: &random)
+      try screen.clearHistory()
       try screen.resize(rows: 10, columns: columns)
       _ = try screen.settled()
       try screen.send("x")

@@ -1,7 +1,7 @@
 import Glibc
 import LPQDiagnostics
 
-/// A new file in the folder of the one that it is to become. Errors are numbers of the system.
+/// A new file in the folder of the one that it is to become.
 struct AsideFile {
   private let descriptor: Int32
   private let path: String
@@ -18,35 +18,39 @@ struct AsideFile {
       if opened >= 0 { created = (opened, candidate) } else if errno != EEXIST { break }
     }
     guard let created else {
-      throw Diagnostic(.unwritableFile, "cannot write `\(target)`: \(String(cString: strerror(errno)))")
+      throw Diagnostic(.unwritableFile, "cannot write `\(target)`: \(SystemError.last.words)")
     }
     (descriptor, path) = created
     if let mode { fchmod(descriptor, mode & 0o7777) }
   }
 
-  func write(_ bytes: [UInt8]) throws(Int32) {
+  func write(_ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw errno }
+      if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw .last }
     }
-    if fsync(descriptor) != 0, errno != EINVAL { throw errno }
+    if fsync(descriptor) != 0, errno != EINVAL { throw .last }
   }
 
   /// Becomes the target, whatever was there.
-  func replace() throws(Int32) {
-    guard rename(path, target) == 0 else { throw errno }
+  func replace() throws(SystemError) {
+    guard rename(path, target) == 0 else { throw .last }
     end()
   }
 
   /// Becomes the target, unless something is there: `EEXIST`.
-  func takePlace() throws(Int32) {
-    if renameat2(AT_FDCWD, path, AT_FDCWD, target, UInt32(RENAME_NOREPLACE)) == 0 { return end() }
-    // A file system without that flag has links, mostly.
-    guard errno == EINVAL else { throw errno }
-    guard link(path, target) == 0 else { throw errno }
-    unlink(path)
-    end()
+  func takePlace() throws(SystemError) {
+    if link(path, target) == 0 {
+      unlink(path)
+      return end()
+    }
+    guard errno != EEXIST else { throw .last }
+    // A file system without links: an empty file keeps the place for the moment until the renaming.
+    let placeholder = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard placeholder >= 0 else { throw .last }
+    close(placeholder)
+    try replace()
   }
 
   /// Leaves nothing behind.

@@ -12,7 +12,7 @@ struct LocalFiles: FileAccess {
     var target = path
     if let status = Self.status(of: path) {
       guard overwrite else { throw Self.exists(path) }
-      if Self.kind(of: status) == S_IFDIR { throw Self.unwritable(path, EISDIR) }
+      if Self.kind(of: status) == S_IFDIR { throw Self.unwritable(path, SystemError(number: EISDIR)) }
       // A pipe or a device cannot be replaced by a file.
       if Self.kind(of: status) != S_IFREG { return try Self.writeThrough(bytes, to: path) }
       // A link stays, what it leads to is replaced.
@@ -26,18 +26,18 @@ struct LocalFiles: FileAccess {
       try overwrite ? aside.replace() : aside.takePlace()
     } catch {
       aside.discard()
-      throw error == EEXIST ? Self.exists(path) : Self.unwritable(path, error)
+      throw error.number == EEXIST ? Self.exists(path) : Self.unwritable(path, error)
     }
   }
 
   private static func writeThrough(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unwritable(path, errno) }
+    guard descriptor >= 0 else { throw unwritable(path, .last) }
     defer { close(descriptor) }
     do {
       try OutputStream(descriptor: descriptor).write(bytes)
     } catch is ClosedOutput {
-      throw unwritable(path, EPIPE)
+      throw unwritable(path, SystemError(number: EPIPE))
     }
   }
 
@@ -67,7 +67,7 @@ struct LocalFiles: FileAccess {
     Diagnostic(.fileExists, "`\(path)` is there already", help: ["to replace it: `overwrite: true`"])
   }
 
-  private static func unwritable(_ path: String, _ number: Int32) -> Diagnostic {
-    Diagnostic(.unwritableFile, "cannot write `\(path)`: \(String(cString: strerror(number)))")
+  private static func unwritable(_ path: String, _ error: SystemError) -> Diagnostic {
+    Diagnostic(.unwritableFile, "cannot write `\(path)`: \(error.words)")
   }
 }

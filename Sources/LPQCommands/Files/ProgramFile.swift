@@ -11,7 +11,7 @@ enum ProgramFile {
   /// A file; throws what the user must know of one that is missing, a folder, unreadable or not UTF-8.
   static func read(_ path: String) throws(Diagnostic) -> SourceText {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unreadable(path, errno) }
+    guard descriptor >= 0 else { throw unreadable(path, .last) }
     defer { close(descriptor) }
     return try text(named: path, of: bytes(of: descriptor, named: path))
   }
@@ -33,7 +33,7 @@ enum ProgramFile {
         count = max(0, read)
       }
       if failure == EINTR { continue }
-      if failure != 0 { throw unreadable(name, failure) }
+      if failure != 0 { throw unreadable(name, SystemError(number: failure)) }
       if chunk.isEmpty { return bytes }
       bytes += chunk
       if bytes.count > byteLimit {
@@ -45,8 +45,8 @@ enum ProgramFile {
   /// Offsets in a program fit 32 bits, and a file that is no program is seen as one early.
   private static let byteLimit = 64 << 20
 
-  private static func unreadable(_ path: String, _ number: Int32) -> Diagnostic {
-    let why = number == ENOENT ? "there is no such file" : String(cString: strerror(number))
+  private static func unreadable(_ path: String, _ error: SystemError) -> Diagnostic {
+    let why = error.number == ENOENT ? "there is no such file" : error.words
     return Diagnostic(.unreadableFile, "cannot read `\(path)`: \(why)", exitStatus: .usage)
   }
 }

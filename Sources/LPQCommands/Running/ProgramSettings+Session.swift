@@ -1,3 +1,4 @@
+import LPQData
 import LPQDiagnostics
 import LPQKit
 import LPQLivepeer
@@ -7,7 +8,7 @@ import LivepeerSandbox
 extension ProgramSettings {
   /// A session that asks the chosen server; what it has to say of an answer goes to `report`.
   func session(
-    progress: ProgressLine, report: @escaping @Sendable (Diagnostic) -> Void
+    progress: @escaping ProgressLine, report: @escaping @Sendable (Diagnostic) -> Void
   ) -> Session {
     let source = LivepeerSource(metrics: LivepeerMetrics(configuration: clientConfiguration), report: report)
     let configuration = Configuration(

@@ -5,7 +5,7 @@ struct BufferLayout: Equatable {
   struct Row: Equatable {
     var text = ""
     var width = 0
-    /// The next row goes on with the same line: the terminal wraps by itself.
+    /// The next row goes on with the same line.
     var isWrapped = false
   }
 
@@ -31,6 +31,11 @@ struct BufferLayout: Equatable {
       }
     }
     if cursor >= text.count { placeCursor(isBeforeLineEnd: true, next: " ") }
+  }
+
+  /// Whether the terminal itself goes on in the next row, since this one is full and more of its line follows.
+  func terminalWraps(after index: Int) -> Bool {
+    rows[index].isWrapped && rows[index].width == columns && rows[index + 1].width > 0
   }
 
   private mutating func append(_ text: String) {

@@ -131,7 +131,7 @@ final class LineEditor {
   private func adoptWindowSize() {
     size = .of(STDOUT_FILENO)
     lpq_el_resize(editor)
-    painter.reflow(layout(), screenRows: size.rows)
+    painter.reflow(columns: size.columns, screenRows: size.rows)
   }
 
   // MARK: Keys for libedit

@@ -13,12 +13,46 @@ struct Painter {
   /// Starts on an empty line, at its first column.
   mutating func reset() { self = Painter() }
 
-  /// The terminal changed its width and moved the text as it saw fit: most wrap it anew, as a layout does.
-  mutating func reflow(_ layout: BufferLayout, screenRows: Int) {
-    painted = nil
-    cursorRowOnScreen = min(max(0, layout.cursorRow - firstVisibleRow), max(0, screenRows - 1))
+  /// The terminal changed its width, and wrapped anew what was drawn, as most do: finds where the cursor is now.
+  mutating func reflow(columns: Int, screenRows: Int) {
+    guard let painted else { return }
+    let lines = terminalLines(of: painted)
+    let above = lines.prefix { $0.rows.upperBound <= painted.cursorRow }
+    var row = above.reduce(0) { $0 + wrapped($1.text, columns: columns).rows.count }
+    if let line = lines.dropFirst(above.count).first {
+      let cellsBefore = painted.rows[line.rows.lowerBound..<painted.cursorRow].reduce(0) { $0 + $1.width }
+      row += wrapped(line.text, cursorCell: cellsBefore + painted.cursorColumn, columns: columns).cursorRow
+    }
+    cursorRowOnScreen = min(row, max(0, screenRows - 1))
     // Something may be left of what was drawn, wherever it is.
     rowCountOnScreen = .max
+    self.painted = nil
+  }
+
+  /// The visible rows, those together that the terminal takes for one line.
+  private func terminalLines(of layout: BufferLayout) -> [(text: String, rows: Range<Int>)] {
+    var lines: [(text: String, rows: Range<Int>)] = []
+    var isContinued = false
+    for index in firstVisibleRow..<min(layout.rows.count, firstVisibleRow + rowCountOnScreen) {
+      let row = layout.rows[index]
+      if isContinued, let last = lines.popLast() {
+        lines.append((last.text + row.text, last.rows.lowerBound..<index + 1))
+      } else {
+        lines.append((row.text, index..<index + 1))
+      }
+      isContinued = index + 1 < layout.rows.count && layout.terminalWraps(after: index)
+    }
+    return lines
+  }
+
+  private func wrapped(_ text: String, cursorCell: Int = 0, columns: Int) -> BufferLayout {
+    let scalars = Array(text.unicodeScalars)
+    var cell = 0
+    let cursor = scalars.prefix { scalar in
+      cell += cellWidth(of: scalar)
+      return cell <= cursorCell
+    }.count
+    return BufferLayout(prompt: Prompt(""), text: scalars, cursor: cursor, columns: columns)
   }
 
   mutating func paint(_ layout: BufferLayout, screenRows: Int) -> String {
@@ -26,9 +60,9 @@ struct Painter {
     scroll(to: layout, screenRows: max(1, screenRows))
     let visible = layout.rows[firstVisibleRow...].prefix(max(1, screenRows))
     var output = "\r" + up(cursorRowOnScreen)
-    for (row, next) in zip(visible, visible.dropFirst()) {
-      output += text(of: row, in: layout)
-      if !row.isWrapped || row.width < layout.columns || next.width == 0 { output += "\r\n" }
+    for index in visible.indices.dropLast() {
+      output += text(of: layout.rows[index], in: layout)
+      if !layout.terminalWraps(after: index) { output += "\r\n" }
     }
     output += visible.last.map { lastRow($0, in: layout, rowCount: visible.count) } ?? ""
     cursorRowOnScreen = layout.cursorRow - firstVisibleRow

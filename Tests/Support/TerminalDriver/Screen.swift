@@ -66,6 +66,9 @@ package final class Screen {
     try tmux(["set-buffer", "--", text, ";", "paste-buffer", "-p", "-r"])
   }
 
+  /// What has scrolled away comes back when a screen grows, unless it is forgotten.
+  package func clearHistory() throws { try tmux(["clear-history"]) }
+
   package func resize(rows: Int, columns: Int) throws {
     try tmux(["resize-window", "-x", String(columns), "-y", String(rows)])
   }

@@ -23,7 +23,7 @@ struct OutputStream: Sendable {
       } else if errno == EAGAIN {
         waitUntilWritable()
       } else if errno != EINTR {
-        throw Diagnostic(.unwritableFile, "cannot write the result: \(String(cString: strerror(errno)))")
+        throw Diagnostic(.unwritableFile, "cannot write the result: \(SystemError.last.words)")
       }
     }
   }

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Glibc
+import LPQData
+import LPQDiagnostics
+import LivepeerSandbox
+import LivepeerSandboxServer
+
+/// `lpql serve`: the built-in platform over HTTP. Prints its URL and its key, a line each, and serves until stopped.
+struct ServeCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lpql serve", abstract: "Serve the built-in platform over HTTP, on this machine only.",
+    discussion: "Prints one line with the server's URL and one with its API key, then serves until stopped.")
+
+  @Option(help: "The port on 127.0.0.1; 0 picks a free one.")
+  var port: UInt16 = 8087
+
+  @Option(help: ArgumentHelp("Which invented numbers the platform has.", valueName: "number"))
+  var seed: UInt64 = ServerChoice.defaultSeed
+
+  @Option(help: ArgumentHelp("Added to each answer: 50ms.", valueName: "duration"))
+  var latency: String?
+
+  @Flag(help: "Differ from the specification where the deployed server does.")
+  var asDeployed = false
+
+  @Option(help: ArgumentHelp("The platform's present: 2026-11-01T10:00:00Z.", valueName: "time"))
+  var now: String?
+
+  func end(in environment: ProcessEnvironment) async throws -> ExitStatus {
+    let clock = try Clock.chosen(now)
+    let platform = SandboxPlatform(
+      seed: seed, options: SandboxOptions(asDeployed: asDeployed), nowMs: { Int64(clock().ms) })
+    let server = SandboxServer(platform: platform, port: port, latency: .milliseconds(try latencyMs()))
+    let stop = StopSignals()
+    let boundPort: UInt16
+    do throws(SandboxServerError) {
+      boundPort = try server.start()
+    } catch {
+      throw Diagnostic(.unreachable, "\(error)", exitStatus: .runtime)
+    }
+    try OutputStream.standardOutput.write("http://127.0.0.1:\(boundPort)/api\n\(platform.privateKey)\n")
+    stop.wait()
+    server.stop()
+    return .success
+  }
+
+  private func latencyMs() throws(UsageError) -> Int {
+    guard let latency else { return 0 }
+    guard let span = TimeSpan(text: latency), !span.isCalendar, (0...600_000).contains(span.ms) else {
+      throw UsageError("--latency takes a duration up to 10m, not `\(latency)`", help: ["for example --latency 50ms"])
+    }
+    return span.ms
+  }
+}
+
+/// SIGINT and SIGTERM as something to wait for. Made before other threads are, for they inherit what is blocked.
+private struct StopSignals {
+  private var signals = sigset_t()
+
+  init() {
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+  }
+
+  func wait() {
+    var signals = signals
+    var received: Int32 = 0
+    while sigwait(&signals, &received) != 0 {}
+  }
+}

@@ -1,0 +1,37 @@
+import LPQDiagnostics
+import LPQKit
+import LPQRender
+
+/// Writes what must be said of a program to stderr: errors always, warnings and notices unless lpql is to be quiet.
+struct DiagnosticPrinter: Sendable {
+  let isQuiet: Bool
+  let terminal: Terminal
+  let write: @Sendable (String) -> Void
+
+  /// `source` finds the text that a span lies in.
+  func print(_ diagnostics: [Diagnostic], source: (SourceSpan) async -> SourceText?) async {
+    for diagnostic in diagnostics where diagnostic.severity == .error || !isQuiet {
+      await print(diagnostic, source: source)
+    }
+  }
+
+  /// Without a place in a program.
+  func print(_ diagnostic: Diagnostic) {
+    if diagnostic.severity < .error, isQuiet { return }
+    write(renderer([:]).render(diagnostic))
+  }
+
+  private func print(_ diagnostic: Diagnostic, source: (SourceSpan) async -> SourceText?) async {
+    var texts: [Int32: SourceText] = [:]
+    for span in [diagnostic.span].compactMap({ $0 }) + diagnostic.labels.map(\.span) {
+      texts[span.source] = await source(span)
+    }
+    write(renderer(texts).render(diagnostic))
+  }
+
+  private func renderer(_ texts: [Int32: SourceText]) -> DiagnosticRenderer {
+    DiagnosticRenderer(style: Style(usesColor: terminal.hasColour), width: terminal.columnCount) { number in
+      texts[number].map { SourceListing(name: $0.name, text: $0.text) }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import LPQDiagnostics
+import LPQKit
+
+/// Runs one program from its text to its exit status: results on stdout, all else on stderr.
+struct ProgramRunner: Sendable {
+  let settings: ProgramSettings
+  let environment: ProcessEnvironment
+
+  func run(_ source: SourceText) async -> ExitStatus {
+    let complaints = diagnosticPrinter
+    let session = settings.session(progress: progress, report: { complaints.print($0) })
+    let results = ResultPrinter(
+      format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
+      emit: { try OutputStream.standardOutput.write($0) })
+    do {
+      try await session.run(source.text, name: source.name, isInteractive: false) { outcome in
+        await complaints.print(outcome.notices) { await session.source(of: $0) }
+        if let value = outcome.value { try results.print(value) }
+      }
+      return .success
+    } catch {
+      return await report(error, complaints, session)
+    }
+  }
+
+  /// All that is wrong with a program, without running it.
+  func check(_ source: SourceText) async -> ExitStatus {
+    let session = settings.session(progress: { _ in }, report: { _ in })
+    let found = await session.check(source.text, name: source.name)
+    await diagnosticPrinter.print(found) { await session.source(of: $0) }
+    return found.contains { $0.severity == .error } ? .usage : .success
+  }
+
+  private func report(_ error: any Error, _ complaints: DiagnosticPrinter, _ session: Session) async -> ExitStatus {
+    switch error {
+    case is ClosedOutput: return .success
+    case is CancellationError: return .interrupted
+    case let found as Diagnostics:
+      await complaints.print(found.all) { await session.source(of: $0) }
+      return .usage
+    case let failure as Diagnostic:
+      if Task.isCancelled { return .interrupted }
+      await complaints.print([failure]) { await session.source(of: $0) }
+      return failure.exitStatus ?? .runtime
+    default:
+      complaints.print(Diagnostic(.internalError, "\(error)", help: ["please report it, with the program"]))
+      return .runtime
+    }
+  }
+
+  private var diagnosticPrinter: DiagnosticPrinter {
+    DiagnosticPrinter(
+      isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment),
+      write: { try? OutputStream.standardError.write($0) })
+  }
+
+  /// On a terminal only, and on one line.
+  private var progress: ProgressLine {
+    let terminal = Terminal(STDERR_FILENO, environment: environment)
+    guard terminal.canErase, !settings.isQuiet else { return { _ in } }
+    return { line in try? OutputStream.standardError.write("\r\u{1B}[K" + line) }
+  }
+}
