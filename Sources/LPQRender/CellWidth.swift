@@ -18,15 +18,11 @@ package func cellWidth(of character: Character) -> Int {
 /// The cells of a scalar that stands alone.
 private func cellWidth(of scalar: Unicode.Scalar) -> Int {
   if scalar.value < 0x300 { return scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value ? 0 : 1 }
-  if wideRanges.contains(where: { $0 ~= scalar.value }) { return 2 }
-  switch scalar.value {
   // Medial vowels and final consonants join the Hangul syllable before them.
-  case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
-  default: break
-  }
+  if 0x1160...0x11FF ~= scalar.value || 0xD7B0...0xD7FF ~= scalar.value { return 0 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return 0
-  default: return 1
+  default: return wideRanges.contains { $0 ~= scalar.value } ? 2 : 1
   }
 }
 

@@ -3,6 +3,8 @@ protocol DelimitedCells {
   var separator: Unicode.Scalar { get }
   var lineEnd: String { get }
   var null: String { get }
+  /// What stands in a line that would be empty; readers of CSV pass over empty lines, and would lose a row.
+  var emptyLine: String { get }
   /// The text of a cell, quoted or escaped as the format needs it.
   func cell(_ text: String) -> String
 }
@@ -12,6 +14,7 @@ struct CSVCells: DelimitedCells {
   let separator: Unicode.Scalar = ","
   let lineEnd = "\r\n"
   let null = ""
+  let emptyLine = "\"\""
 
   func cell(_ text: String) -> String {
     let needsQuotes =
@@ -30,6 +33,7 @@ struct TSVCells: DelimitedCells {
   let separator: Unicode.Scalar = "\t"
   let lineEnd = "\n"
   let null = #"\N"#
+  let emptyLine = ""
 
   func cell(_ text: String) -> String {
     text.replacingScalars { scalar in
@@ -65,11 +69,13 @@ struct DelimitedWriter<Cells: DelimitedCells> {
 
   private func writeLine(_ values: some Sequence<Value>, into output: inout ByteOutput) throws {
     var isFirst = true
+    let start = output.bytes.count
     for value in values {
       if !isFirst { output.append(cells.separator) }
       isFirst = false
       output.append(value.isNull ? cells.null : cells.cell(value.cellText))
     }
+    if output.bytes.count == start, !isFirst { output.append(cells.emptyLine) }
     output.append(cells.lineEnd)
     try output.rowEnded()
   }

@@ -6,7 +6,7 @@ public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   case json
   /// One JSON document a line: a table's rows.
   case ndjson
-  /// RFC 4180, lines ending in CR LF; null is an empty field, the empty string `""`.
+  /// RFC 4180, lines ending in CR LF; null is an empty field, the empty string `""`. (A line of one null is `""` as well.)
   case csv
   /// Tabs and LF with `\t \n \r \\` escaped and `\N` for null, as PostgreSQL, MySQL and ClickHouse load it; for `cut` and `awk`.
   case tsv

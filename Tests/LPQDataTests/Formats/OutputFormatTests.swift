@@ -80,6 +80,8 @@ struct OutputFormatTests {
     (.json, .list([.int(1), .list([.null])]), "[1,[null]]\n"),
     (.ndjson, .list([.int(1), .null]), "1\nnull\n"), (.csv, .list([.int(1), .string("a,b")]), "1\r\n\"a,b\"\r\n"),
     (.csv, .string(" a"), "\" a\"\r\n"), (.csv, .string("a\r\nb"), "\"a\r\nb\"\r\n"), (.csv, .table(.empty), "\r\n"),
+    (.csv, .null, "\"\"\r\n"),
+    (.csv, .list([.string(""), .null, .int(0)]), "\"\"\r\n\"\"\r\n0\r\n"), (.tsv, .list([.null, .int(0)]), "\\N\n0\n"),
     (.tsv, .string("a\tb\\"), "a\\tb\\\\\n"), (.markdown, .list([.int(1), .int(2)]), "- 1\n- 2\n"),
     (.markdown, .string("<b>&\u{1B}"), "&lt;b&gt;&amp;\\\\u{1b}\n"), (.table, .int(1), "1\n"),
     (.csv, .list([.record(Record([.init(name: "a", value: .int(1))]))]), "a\r\n1\r\n"),
