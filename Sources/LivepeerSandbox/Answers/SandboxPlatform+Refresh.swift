@@ -16,7 +16,7 @@ extension SandboxPlatform {
   func scan(fromMs: Int64?, toMs: Int64?, asOfMs: Int64, contents: [Int]) throws(SandboxError) -> SessionScan {
     let scan = SessionScan(generator: generator, fromMs: fromMs, toMs: toMs, asOfMs: asOfMs, contents: contents)
     let sessionsPerContentHour = 12
-    guard scan.hours.count * contents.count * sessionsPerContentHour <= options.costLimitSessions else {
+    guard scan.hours.count * scan.contents.count * sessionsPerContentHour <= options.costLimitSessions else {
       throw .tooCostly
     }
     return scan

@@ -1,5 +1,3 @@
-import Glibc
-
 extension SandboxPlatform {
   /// `/data/usage/query`. Usage is booked by the hour: bounds select whole hours by their starts.
   func answerUsage(_ request: SandboxRequest, cancellation: Cancellation) throws(SandboxError) -> [UInt8] {

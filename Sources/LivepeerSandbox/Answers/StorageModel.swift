@@ -5,11 +5,6 @@ import Glibc
 /// Assets are stored from their creation on and transcoded once, then; streams are transcoded while on air, in three
 /// renditions. The hoarder's recordings come on top.
 struct StorageModel {
-  private struct Holding {
-    let content: Content
-    let isFromUploads: Bool
-  }
-
   private let contentsByCreator: [[Content]]
   private let withoutCreator: [Content]
 

@@ -12,7 +12,7 @@ struct HourContext {
   let viralBoost: Double
 }
 
-/// Makes hour contexts; stories are looked up again only when the hour leaves their week, month or quarter.
+/// Makes hour contexts: looks up which stories are on.
 struct HourContexts {
   private let world: World
   private let countries: [String: Int]

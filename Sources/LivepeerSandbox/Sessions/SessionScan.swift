@@ -15,7 +15,9 @@ struct SessionScan: Sendable {
     self.fromMs = max(first, fromMs ?? first)
     self.toMs = max(self.fromMs, min(toMs ?? .max, asOfMs + 1))
     self.asOfMs = asOfMs
-    self.contents = contents
+    // What is uploaded later has no sessions; leaving it out keeps estimates of cost honest.
+    let endHour = Int(self.toMs / UTCCalendar.msPerHour)
+    self.contents = contents.filter { generator.world.catalog.contents[$0].createdHour <= endHour }
   }
 
   /// The hours that the window touches; none where there is nothing to look for.
