@@ -71,7 +71,12 @@ import Testing
     let query = "views/query?from=\(Instant.now - Instant.hour)&creatorId="
     let composed = try platform.rows(query + "Jos%C3%A9")
     let decomposed = try platform.rows(query + "Jose%CC%81")
-    #expect(composed.first?["viewCount"] != decomposed.first?["viewCount"])
+    #expect(try #require(composed.first?["playtimeMins"]) != #require(decomposed.first?["playtimeMins"]))
+    let all = try platform.rows("views/query?from=\(Instant.now - Instant.hour)&breakdownBy[]=creatorId")
+    for (id, row) in [("Jos\u{E9}", composed.first), ("Jose\u{301}", decomposed.first)] {
+      let match = try #require(all.first { $0["creatorId"] == JSONValue(id) })
+      #expect(match["playtimeMins"] == row?["playtimeMins"])
+    }
   }
 
   @Test func dimensionsHangTogether() throws {

@@ -27,18 +27,22 @@ extension SandboxPlatform {
   ) throws(SandboxError) -> [Row] {
     let grouping = Grouping(world: world, dimensions: dimensions)
     let aggregation = Aggregation(scan: scan, grouping: grouping, step: step, rowLimit: rowLimit)
-    let buckets: [Aggregation.Bucket]
+    return try buckets(of: aggregation, cancellation: cancellation).flatMap { bucket in
+      scrambledKeys(of: bucket).compactMap { key in
+        bucket.tallies[key].map { Row(startHour: bucket.startHour, values: grouping.values(ofKey: key), tally: $0) }
+      }
+    }
+  }
+
+  func buckets(
+    of aggregation: Aggregation, cancellation: Cancellation
+  ) throws(SandboxError) -> [Aggregation.Bucket] {
     do throws(Aggregation.Failure) {
-      buckets = try aggregation.run(cancellation: cancellation)
+      return try aggregation.run(cancellation: cancellation)
     } catch {
       switch error {
       case .tooManyRows: throw .tooManyRows(options.rowLimit)
       case .cancelled: throw .cancelled
-      }
-    }
-    return buckets.flatMap { bucket in
-      scrambledKeys(of: bucket).compactMap { key in
-        bucket.tallies[key].map { Row(startHour: bucket.startHour, values: grouping.values(ofKey: key), tally: $0) }
       }
     }
   }

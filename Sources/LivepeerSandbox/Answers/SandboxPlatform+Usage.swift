@@ -43,31 +43,27 @@ extension SandboxPlatform {
     let scan = try scan(
       fromMs: fromMs.map(upToHour), toMs: toMs.map(upToHour), asOfMs: refreshedMs,
       contents: ownContents.filter { creators.contains(catalog.contents[$0].creator) })
-    let delivered = try aggregate(scan, by: [.creatorId], step: .hour, rowLimit: nil, cancellation: cancellation)
-    var deliveryMs: [Int: [String: Int]] = [:]
-    for row in delivered {
-      guard let hour = row.startHour else { continue }
-      deliveryMs[hour, default: [:]][Self.creatorKey(row.values[0])] = row.tally.playtimeMs
+    let grouping = Grouping(world: world, dimensions: [.creatorId])
+    let aggregation = Aggregation(scan: scan, grouping: grouping, step: .hour, rowLimit: nil)
+    var deliveryMs: [Int: [Int?: Int]] = [:]
+    for bucket in try buckets(of: aggregation, cancellation: cancellation) {
+      guard let hour = bucket.startHour else { continue }
+      for (key, tally) in bucket.tallies {
+        deliveryMs[hour, default: [:]][grouping.creator(ofKey: key)] = tally.playtimeMs
+      }
     }
     let storage = StorageModel(catalog: catalog)
     var records: [UsageRecord] = []
     for hour in scan.hours {
       for creator in creators {
-        let key = Self.creatorKey(creator.map { Creator.all[$0].id })
         let record = UsageRecord(
-          hour: hour, creator: creator, deliveryMs: deliveryMs[hour]?[key] ?? 0,
+          hour: hour, creator: creator, deliveryMs: deliveryMs[hour]?[creator] ?? 0,
           transcodeSeconds: storage.transcodeSeconds(creator: creator, hour: hour),
           storageSeconds: storage.storageSeconds(creator: creator, hour: hour))
         if record.deliveryMs + record.transcodeSeconds + record.storageSeconds > 0 { records.append(record) }
       }
     }
     return records
-  }
-
-  /// Strings compare by Unicode equivalence; the twins must not. Their code points differ, so spell those out.
-  private static func creatorKey(_ id: String?) -> String {
-    guard let id else { return "" }
-    return id.unicodeScalars.map { String($0.value) }.joined(separator: " ")
   }
 
   private func usageBody(_ rows: [UsageRow], creatorId: String?, grouping: UsageGrouping, isArray: Bool) -> [UInt8] {

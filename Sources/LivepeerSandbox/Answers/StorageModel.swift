@@ -5,34 +5,53 @@ import Glibc
 /// Assets are stored from their creation on and transcoded once, then; streams are transcoded while on air, in three
 /// renditions. The hoarder's recordings come on top.
 struct StorageModel {
-  private let contentsByCreator: [[Content]]
-  private let withoutCreator: [Content]
+  /// What an asset or stream adds, in seconds; no text, so that a year's hours are quickly gone through.
+  private struct Holding {
+    let createdHour: Int
+    /// 0 for a stream.
+    let storedSeconds: Int
+    let isStream: Bool
+    /// nil for a stream that is always on air.
+    let show: Content.Show?
+  }
+
+  private let holdingsByCreator: [[Holding]]
+  private let withoutCreator: [Holding]
+  private static let renditionCount = 3
 
   init(catalog: Catalog) {
     let owned = catalog.contents.filter { !$0.isForeign && $0.playbackId != nil }
-    contentsByCreator = Creator.all.indices.map { creator in owned.filter { $0.creator == creator } }
-    withoutCreator = owned.filter { $0.creator == nil }
+    let holdings = { (creator: Int?) in owned.filter { $0.creator == creator }.map(Self.holding(of:)) }
+    holdingsByCreator = Creator.all.indices.map(holdings)
+    withoutCreator = holdings(nil)
+  }
+
+  private static func holding(of content: Content) -> Holding {
+    switch content.kind {
+    case .asset(let minutes):
+      Holding(createdHour: content.createdHour, storedSeconds: minutes * 60, isStream: false, show: nil)
+    case .stream(let show): Holding(createdHour: content.createdHour, storedSeconds: 0, isStream: true, show: show)
+    }
   }
 
   func storageSeconds(creator: Int?, hour: Int) -> Int {
     guard hasJoined(creator, hour: hour) else { return 0 }
-    let assets = contents(of: creator).reduce(0) { $0 + ($1.createdHour <= hour ? $1.minutes * 60 : 0) }
+    let assets = holdings(of: creator).reduce(0) { $0 + ($1.createdHour <= hour ? $1.storedSeconds : 0) }
     return creator == Creator.hoarder ? assets + recordingSeconds(hour: hour) : assets
   }
 
   func transcodeSeconds(creator: Int?, hour: Int) -> Int {
     guard hasJoined(creator, hour: hour) else { return 0 }
     let hourOfWeek = UTCCalendar.hourOfWeek(hour)
-    return contents(of: creator).reduce(0) { seconds, content in
-      switch content.kind {
-      case .asset(let minutes): seconds + (content.createdHour == hour ? minutes * 60 * 3 : 0)
-      case .stream(let show): seconds + (show?.isOnAir(hourOfWeek: hourOfWeek) ?? true ? 3600 * 3 : 0)
-      }
+    let sourceSeconds = holdings(of: creator).reduce(0) { seconds, holding in
+      if holding.isStream { return seconds + (holding.show?.isOnAir(hourOfWeek: hourOfWeek) ?? true ? 3600 : 0) }
+      return seconds + (holding.createdHour == hour ? holding.storedSeconds : 0)
     }
+    return sourceSeconds * Self.renditionCount
   }
 
-  private func contents(of creator: Int?) -> [Content] {
-    creator.map { contentsByCreator[$0] } ?? withoutCreator
+  private func holdings(of creator: Int?) -> [Holding] {
+    creator.map { holdingsByCreator[$0] } ?? withoutCreator
   }
 
   private func hasJoined(_ creator: Int?, hour: Int) -> Bool {

@@ -68,6 +68,11 @@ struct Grouping: Sendable {
     return byViewer ? key * viewerCount + Int(session.viewer) + 1 : key
   }
 
+  /// The creator of a group, where creators are all that is grouped by.
+  func creator(ofKey key: Int) -> Int? {
+    world.catalog.contents[contents.representatives[key]].creator
+  }
+
   /// The value of each dimension, in the order of `dimensions`, for a key.
   func values(ofKey key: Int) -> [String?] {
     let (rest, viewer) = key.quotientAndRemainder(dividingBy: viewerCount)
