@@ -1,5 +1,7 @@
 #include "CCurl.h"
 
+// CURLOPT_PROTOCOLS: its successor is not in libcurl before 7.85.
+#define CURL_DISABLE_DEPRECATION
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <pthread.h>
@@ -195,7 +197,9 @@ static void set_options(CURL *easy, const ccurl_request *request, struct curl_sl
   api.easy_setopt(easy, CURLOPT_ERRORBUFFER, message);
   api.easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // Neither a time-out nor a cancellation waits for a name server that does not answer.
+#if LIBCURL_VERSION_NUM >= 0x075700
   api.easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
   api.easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   // libcurl sends an Authorization header of ours to the first host, port and scheme only.
   api.easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
