@@ -7,18 +7,29 @@ struct CellText {
   var width: Int
   /// For what is no value: null and missing.
   var isDim: Bool
+  /// A part of it would be another number.
+  var isNumber: Bool
 
-  init(_ text: String, isDim: Bool = false) {
+  init(_ text: String, isDim: Bool = false, isNumber: Bool = false) {
     self.text = text
     width = cellWidth(of: text)
     self.isDim = isDim
+    self.isNumber = isNumber
+  }
+}
+
+extension CellText {
+  /// Cut to a width with `…`; of a number that does not fit nothing but that is left.
+  func fitted(to room: Int?) -> CellText {
+    guard let room, width > room else { return self }
+    return CellText(isNumber ? "…" : TerminalText.fitted(text, to: room), isDim: isDim)
   }
 }
 
 /// How the values of one column are written; the four kinds of nothing look different: `null`, `missing`, `0`, `""`.
 struct CellFormat {
   let isMissing: Bool
-  /// Numbers stand on the right, and are never cut.
+  /// Numbers stand on the right.
   let isNumeric: Bool
   private let numbers: NumberFormat
   private let zone: TimeZoneRules
@@ -43,9 +54,9 @@ struct CellFormat {
     switch value {
     case .null: return CellText("null", isDim: true)
     case .string(let text): return CellText(shown(text))
-    case .int(let number): return CellText(numbers.text(number))
-    case .float(let number): return CellText(numbers.text(number))
-    case .duration(let span): return CellText(numbers.text(span))
+    case .int(let number): return CellText(numbers.text(number), isNumber: true)
+    case .float(let number): return CellText(numbers.text(number), isNumber: true)
+    case .duration(let span): return CellText(numbers.text(span), isNumber: true)
     case .timestamp(let timestamp):
       let text = timestamp.text(in: zone)
       return CellText(showsDates ? String(text.prefix { $0 != "T" }) : text)

@@ -18,12 +18,22 @@ struct TableLayout {
   init(_ needs: [Need], width: Int?) {
     widths = needs.map(\.natural)
     guard let width else { return }
-    var count = needs.count
-    while count > 1, Self.total(needs.prefix(count).map(\.least)) > width { count -= 1 }
-    widths.removeLast(widths.count - count)
+    let count = Self.fittingCount(needs, in: width)
+    // Nothing needs to be wider than the terminal; a cell may have megabytes.
+    widths = needs.prefix(count).map { min($0.natural, max($0.least, width)) }
     shrink(needs, to: width)
     // One column alone may still be too wide.
     if count == 1 { widths[0] = min(widths[0], max(1, width)) }
+  }
+
+  /// How many columns, at their least widths, there is room for; one at least.
+  private static func fittingCount(_ needs: [Need], in width: Int) -> Int {
+    var used = -gap
+    for (place, need) in needs.enumerated() {
+      used += gap + need.least
+      if used > width { return max(1, place) }
+    }
+    return needs.count
   }
 
   private mutating func shrink(_ needs: [Need], to width: Int) {

@@ -51,7 +51,7 @@ package struct TableRenderer {
     for (name, field) in zip(names, record.fields) {
       let format = CellFormat(field.value, name: field.name, style: style, zone: zone)
       let room = width.map { max(1, $0 - nameWidth - TableLayout.gap) }
-      let cell = fitted(format.cell(field.value), to: room, isNumeric: format.isNumeric)
+      let cell = format.cell(field.value).fitted(to: room)
       try emit(style.bold(name.text) + blanks(nameWidth - name.width) + " " + line + " " + painted(cell))
     }
   }
@@ -100,15 +100,9 @@ package struct TableRenderer {
   }
 
   private func aligned(_ cell: CellText, to width: Int, isNumeric: Bool) -> String {
-    let fitting = fitted(cell, to: width, isNumeric: isNumeric)
+    let fitting = cell.fitted(to: width)
     let padding = blanks(width - fitting.width)
     return isNumeric ? padding + painted(fitting) : painted(fitting) + padding
-  }
-
-  /// A number that does not fit is not cut, for that would be another number.
-  private func fitted(_ cell: CellText, to width: Int?, isNumeric: Bool) -> CellText {
-    guard let width, cell.width > width else { return cell }
-    return CellText(isNumeric ? "…" : TerminalText.fitted(cell.text, to: width), isDim: cell.isDim)
   }
 
   private func painted(_ cell: CellText) -> String { cell.isDim ? style.dim(cell.text) : cell.text }

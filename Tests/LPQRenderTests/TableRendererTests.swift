@@ -112,6 +112,20 @@ struct TableRendererTests {
     #expect(TableRenderer(width: 5).render(.table(table)) == "numb…\n─────\n    …\n")
   }
 
+  @Test func aCellOfAMegabyteAndTenThousandColumns() {
+    let long = Table(records: [Record([.init(name: "a", value: .string(String(repeating: "x", count: 1 << 20)))])])
+    #expect(TableRenderer(width: 10).render(.table(long)) == "a\n──────────\nxxxxxxxxx…\n")
+    let many = Table(records: [Record((0..<10_000).map { .init(name: "c\($0)", value: .int($0)) })])
+    let lines = TableRenderer(width: 20).render(.table(many)).split(separator: "\n")
+    #expect(lines == ["c0 │ c1 │ c2 │ c3", "───┼────┼────┼───", " 0 │  1 │  2 │  3", "… 9996 more columns…"])
+  }
+
+  @Test func numbersAmongTextAreNotCutEither() {
+    let column = Column([.int(1_234_567_890_123), .string("a text that is long"), .null], as: .any)
+    let table = Table(schema: Schema([ColumnInfo(name: "x", type: .any)]), columns: [column], rowCount: 3)
+    #expect(TableRenderer(width: 8).render(.table(table)) == "x\n────────\n…\na text …\nnull\n")
+  }
+
   @Test(arguments: [
     (Value.null, "null\n"), (.int(1_234_567), "1234567\n"), (.float(1.0 / 3), "0.3333333333333333\n"),
     (.string("a\nb\u{1B}"), "a\nb\\u{1b}\n"), (.string(""), "\n"),
