@@ -202,7 +202,7 @@ private func printed(_ program: String, in session: Session = session()) async t
     String(repeating: "(", count: 99) + "1" + String(repeating: ")", count: 99),
     "x => " + String(repeating: "[", count: 98) + "1" + String(repeating: "]", count: 98),
     "[{a: 1}] " + String(repeating: "| derive a: a + 1 ", count: 250),
-    "1" + String(repeating: " | abs()", count: 250),
+    "1" + String(repeating: " | abs()", count: 120),
     String(repeating: "abs(", count: 99) + "1" + String(repeating: ")", count: 99),
   ])
   func theDeepestProgramsThatParseAreCheckedAndRun(_ program: String) async throws {

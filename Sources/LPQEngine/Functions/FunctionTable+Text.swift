@@ -76,7 +76,7 @@ extension FunctionTable {
       "matches", .text, [.init("text", .string), .init("pattern", .string)], returns: .bool,
       "Whether a regular expression finds something in a text.",
       examples: [
-        .init("matches(\"tv-12\", r\"\\d+\")", "true"), .init("matches(\"tv\", r\"^\\d\")", "false"),
+        .init("matches(\"tv-12\", \"[0-9]+$\")", "true"), .init("matches(\"tv\", \"^[0-9]\")", "false"),
       ],
       .scalar { _, arguments in
         guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
