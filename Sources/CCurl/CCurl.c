@@ -1,8 +1,11 @@
 #include "CCurl.h"
 
+// CURLOPT_PROTOCOLS: its successor is not in libcurl before 7.85.
+#define CURL_DISABLE_DEPRECATION
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -110,6 +113,7 @@ typedef struct {
   size_t headers_capacity;
   size_t body_limit;
   int over_limit;
+  int head_complete;  // its empty line has come
 } sink;
 
 // Grows a buffer to hold `more` bytes beyond `count`; 0 where memory is short.
@@ -144,7 +148,11 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context) {
   sink *to = context;
   ccurl_response *response = to->response;
   size_t more = size * count;
-  if (more >= 5 && memcmp(bytes, "HTTP/", 5) == 0) response->headers_count = 0;
+  if (more >= 5 && memcmp(bytes, "HTTP/", 5) == 0) {
+    response->headers_count = 0;
+    to->head_complete = 0;
+  }
+  if (bytes[0] == '\r' || bytes[0] == '\n') to->head_complete = 1;
   if (response->headers_count + more > 1 << 20) return 0;
   if (!reserve((void **)&response->headers, &to->headers_capacity, response->headers_count, more)) return 0;
   memcpy(response->headers + response->headers_count, bytes, more);
@@ -152,7 +160,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context) {
   return more;
 }
 
-static ccurl_outcome outcome_of(CURLcode code) {
+// status: of the last answer, 0 before any.
+static ccurl_outcome outcome_of(CURLcode code, long status) {
   switch (code) {
     case CURLE_OK: return CCURL_OK;
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -175,8 +184,9 @@ static ccurl_outcome outcome_of(CURLcode code) {
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM: return CCURL_BROKEN;
     case CURLE_TOO_MANY_REDIRECTS: return CCURL_TOO_MANY_REDIRECTS;
-    case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL: return CCURL_BAD_REQUEST;
+    // The URL asked for is http or https: either what came is not HTTP, or a redirect leads elsewhere.
+    case CURLE_UNSUPPORTED_PROTOCOL: return status == 0 ? CCURL_BROKEN : CCURL_OTHER;
+    case CURLE_URL_MALFORMAT: return CCURL_BAD_REQUEST;
     default: return CCURL_OTHER;
   }
 }
@@ -186,6 +196,10 @@ static void set_options(CURL *easy, const ccurl_request *request, struct curl_sl
   api.easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
   api.easy_setopt(easy, CURLOPT_ERRORBUFFER, message);
   api.easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  // Neither a time-out nor a cancellation waits for a name server that does not answer.
+#if LIBCURL_VERSION_NUM >= 0x075700
+  api.easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
   api.easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   // libcurl sends an Authorization header of ours to the first host, port and scheme only.
   api.easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
@@ -217,7 +231,22 @@ static CURLcode run(ccurl_worker *worker) {
   return CURLE_FAILED_INIT;
 }
 
-void ccurl_perform(ccurl_worker *worker, const ccurl_request *request, ccurl_response *response) {
+// Writing to a connection that the server has closed must not end the process: with NOSIGNAL, libcurl leaves SIGPIPE to
+// its caller. It is blocked on this thread, and one that came meanwhile is taken away before it is let through again.
+static void block_sigpipe(sigset_t *pipe, sigset_t *before) {
+  sigemptyset(pipe);
+  sigaddset(pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, pipe, before);
+}
+
+static void restore_sigpipe(const sigset_t *pipe, const sigset_t *before) {
+  const struct timespec now = {0, 0};
+  if (!sigismember(before, SIGPIPE))
+    while (sigtimedwait(pipe, NULL, &now) == SIGPIPE) continue;
+  pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+static void perform(ccurl_worker *worker, const ccurl_request *request, ccurl_response *response) {
   memset(response, 0, sizeof *response);
   sink to = {.response = response, .body_limit = request->body_limit};
   char message[CURL_ERROR_SIZE] = "";
@@ -238,11 +267,23 @@ void ccurl_perform(ccurl_worker *worker, const ccurl_request *request, ccurl_res
     api.multi_remove_handle(worker->multi, worker->easy);
   }
   api.slist_free_all(headers);
-  response->outcome = outcome_of(code);
+  response->outcome = outcome_of(code, response->status);
+  if (code == CURLE_OK && !to.head_complete) {
+    // libcurl takes a connection that ends in the head for an answer without a body.
+    response->outcome = CCURL_BROKEN;
+    strcpy(message, "The connection ended in the head of the answer");
+  }
   if (to.over_limit) response->outcome = CCURL_BODY_TOO_LARGE;
   if (code == CURLE_ABORTED_BY_CALLBACK) response->outcome = CCURL_CANCELLED;
   const char *words = message[0] ? message : api.easy_strerror(code);
   strncpy(response->message, words, sizeof response->message - 1);
+}
+
+void ccurl_perform(ccurl_worker *worker, const ccurl_request *request, ccurl_response *response) {
+  sigset_t pipe, before;
+  block_sigpipe(&pipe, &before);
+  perform(worker, request, response);
+  restore_sigpipe(&pipe, &before);
 }
 
 void ccurl_response_free(ccurl_response *response) {

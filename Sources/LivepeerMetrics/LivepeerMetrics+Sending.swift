@@ -29,7 +29,11 @@ extension LivepeerMetrics {
       limits.timeoutMs = timeoutMs
       limits.connectTimeoutMs = min(limits.connectTimeoutMs, timeoutMs)
     }
-    return try await send(http, call.operation, limits, options.retries ?? configuration.retries)
+    guard limits.timeoutMs > 0, limits.connectTimeoutMs > 0 else {
+      throw MetricsError(
+        operation: call.operation, reason: .invalid(message: "a time-out must be 1 ms or more"), attemptCount: 0)
+    }
+    return try await send(http, call.operation, limits, options)
   }
 
   /// The URL that a request is sent to, for showing it.
@@ -61,8 +65,7 @@ extension LivepeerMetrics {
     }
     let url = url(of: call, options: options)
     guard let parts = URLParts(url) else {
-      let message =
-        "the server's URL must begin with https:// or http://: \(options.serverURL ?? configuration.serverURL)"
+      let message = "the server's URL must begin with https:// or http://, and hold no user name\(shown(options))"
       throw MetricsError(operation: call.operation, reason: .invalid(message: message), attemptCount: 0)
     }
     var request = HTTPRequest(
@@ -72,9 +75,16 @@ extension LivepeerMetrics {
     return request
   }
 
+  /// `: livepeer.studio/api`; nothing where there might be a password.
+  private func shown(_ options: CallOptions) -> String {
+    let serverURL = options.serverURL ?? configuration.serverURL
+    return serverURL.contains("@") ? "" : ": \(serverURL)"
+  }
+
   private func send(
-    _ request: HTTPRequest, _ operation: Operation, _ limits: TransferLimits, _ retries: RetryConfig
+    _ request: HTTPRequest, _ operation: Operation, _ limits: TransferLimits, _ options: CallOptions
   ) async throws(MetricsError) -> RawAnswer {
+    let retries = options.retries ?? configuration.retries
     let startMs = time.monotonicMs()
     var attemptCount = 0
     while true {
@@ -91,7 +101,7 @@ extension LivepeerMetrics {
           operation: operation, url: response.url, head: response.head, body: response.body,
           attemptCount: attemptCount, elapsedMs: elapsedMs)
       }
-      let error = attempt.error(operation, attemptCount, key: configuration.apiKey)
+      let error = attempt.error(operation, attemptCount, hiding: keys(options))
       guard let waitMs = waitMs(after: attempt, error, attemptCount, elapsedMs, retries) else { throw error }
       do { try await time.sleep(waitMs) } catch {
         throw MetricsError(operation: operation, reason: .cancelled, attemptCount: attemptCount)
@@ -99,14 +109,20 @@ extension LivepeerMetrics {
     }
   }
 
-  /// How long to wait before the next attempt; nil where there is none.
+  /// The keys that a server may have seen, and may repeat in its words.
+  func keys(_ options: CallOptions) -> [APIKey] { [configuration.apiKey, options.apiKey].compactMap { $0 } }
+
+  /// How long to wait before the next attempt; nil where there is none. A server that asks for no wait gets that of the
+  /// backoff: it must not be called in a tight loop.
   private func waitMs(
     after attempt: Attempt, _ error: MetricsError, _ attemptCount: Int, _ elapsedMs: Int, _ retries: RetryConfig
   ) -> Int? {
     guard retries.strategy == .backoff, attempt.mayBeRepeated(retries, error) else { return nil }
     let asked = attempt.retryAfter.flatMap { RetryAfter.waitMs($0, nowMs: time.wallMs()) }
-    let waitMs = asked ?? retries.waitMs(afterAttempt: attemptCount - 1, jitter: time.jitter())
-    return elapsedMs + waitMs > retries.backoff.maxElapsedTimeMs ? nil : waitMs
+    let backoffMs = retries.waitMs(afterAttempt: attemptCount - 1, jitter: time.jitter())
+    let waitMs = asked.flatMap { $0 > 0 ? $0 : nil } ?? backoffMs
+    let leftMs = max(0, retries.backoff.maxElapsedTimeMs) - elapsedMs
+    return waitMs > leftMs ? nil : waitMs
   }
 }
 
@@ -129,15 +145,13 @@ private enum Attempt {
     }
   }
 
-  func error(_ operation: Operation, _ attemptCount: Int, key: APIKey?) -> MetricsError {
+  func error(_ operation: Operation, _ attemptCount: Int, hiding keys: [APIKey]) -> MetricsError {
     let reason: MetricsError.Reason =
       switch self {
       case .failed(.cancelled): .cancelled
       case .failed(let error): .transport(error)
       case .answered(let response):
-        .status(
-          code: response.head.status.code,
-          words: ServerWords.read(response.body).map { key?.redacted($0) ?? $0 })
+        .status(code: response.head.status.code, words: ServerWords.read(response.body, hiding: keys))
       }
     return MetricsError(operation: operation, reason: reason, attemptCount: attemptCount)
   }

@@ -122,6 +122,6 @@ public struct LivepeerMetrics: Sendable {
     _ request: some MetricsRequest, _ options: CallOptions
   ) async throws(MetricsError) -> Answer<Result> {
     let raw = try await send(request, options: options)
-    return Answer(result: try raw.decoded(), raw: raw)
+    return Answer(result: try raw.decoded(hiding: keys(options)), raw: raw)
   }
 }

@@ -63,10 +63,13 @@ public struct RetryConfig: Sendable, Hashable {
 
   static let statuses: Set<Int> = [429, 500, 502, 503, 504]
 
-  /// The wait after the attempt number `attempt` (0 for the first); `jitter` is 0 ..< 1.
+  /// The wait after the attempt number `attempt` (0 for the first); `jitter` is 0 ..< 1. Never negative nor above
+  /// `maxIntervalMs`, whatever the numbers: an exponent may come from a script, and be no number at all.
   func waitMs(afterAttempt attempt: Int, jitter: Double) -> Int {
-    var wait = Double(backoff.initialIntervalMs)
-    for _ in 0..<min(attempt, 1_000) where wait < Double(backoff.maxIntervalMs) { wait *= backoff.exponent }
-    return Int(min(wait + jitter * 1_000, Double(backoff.maxIntervalMs)))
+    let limitMs = max(0, backoff.maxIntervalMs)
+    var wait = Double(max(0, backoff.initialIntervalMs))
+    for _ in 0..<min(attempt, 1_000) where wait < Double(limitMs) { wait *= backoff.exponent }
+    wait += jitter * 1_000
+    return wait < Double(limitMs) ? Int(max(0, wait)) : limitMs
   }
 }

@@ -8,16 +8,25 @@ enum ServerWords {
     var message: String?
   }
 
-  /// The server's own words; of a page its title; nothing of an empty body. Long ones are cut.
-  static func read(_ body: [UInt8]) -> [String] {
+  /// The server's own words; of a page its title; nothing of an empty body. Keys are hidden first, then long words cut.
+  static func read(_ body: [UInt8], hiding keys: [APIKey] = []) -> [String] {
     if let parsed = try? JSONDecoder().decode(Body.self, from: Data(body)) {
       let words = parsed.errors ?? [parsed.error, parsed.message].compactMap { $0 }
-      if !words.isEmpty { return words.prefix(8).map(shortened) }
+      if !words.isEmpty { return words.prefix(8).map { shortened(hide(keys, in: $0)) } }
     }
-    let text = String(decoding: body.prefix(4_096), as: UTF8.self)
+    let text = opening(of: body, hiding: keys)
     if let page = pageTitle(text) { return [page] }
     let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed)
     return lines.first { !$0.isEmpty }.map { [shortened($0)] } ?? []
+  }
+
+  /// Enough of a body to see what it is.
+  static func opening(of body: [UInt8], hiding keys: [APIKey]) -> String {
+    hide(keys, in: String(decoding: body.prefix(4_096), as: UTF8.self))
+  }
+
+  private static func hide(_ keys: [APIKey], in text: String) -> String {
+    keys.reduce(text) { $1.redacted($0) }
   }
 
   /// `an HTML page: 502 Bad Gateway`; nil for what is no page.

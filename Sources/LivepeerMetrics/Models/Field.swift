@@ -16,6 +16,19 @@ public enum Field<Value: Sendable & Hashable & Decodable>: Sendable, Hashable {
 extension KeyedDecodingContainer {
   func field<Value>(_ key: Key) throws -> Field<Value> {
     guard contains(key) else { return .absent }
-    return try decodeNil(forKey: key) ? .null : .value(decode(Value.self, forKey: key))
+    return try decodeNil(forKey: key) ? .null : .value(required(key))
+  }
+
+  /// A value that must be there. The decoder reports a number that does not fit (`1.5` for an int) without its place,
+  /// as if the JSON were broken: here it gets both.
+  func required<Value: Decodable>(_ key: Key) throws -> Value {
+    do {
+      return try decode(Value.self, forKey: key)
+    } catch let error as DecodingError {
+      throw error
+    } catch {
+      throw DecodingError.typeMismatch(
+        Value.self, .init(codingPath: codingPath + [key], debugDescription: "\(error)"))
+    }
   }
 }

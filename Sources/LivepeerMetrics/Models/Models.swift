@@ -18,8 +18,8 @@ public struct RealtimeViewership: Decodable, Sendable, Hashable {
   /// Throws where a metric is missing.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
-    viewCount = try container.decode(Int.self, forKey: .viewCount)
-    errorRate = try container.decode(Double.self, forKey: .errorRate)
+    viewCount = try container.required(.viewCount)
+    errorRate = try container.required(.errorRate)
     playbackId = try container.field(.playbackId)
     device = try container.field(.device)
     browser = try container.field(.browser)
@@ -59,8 +59,8 @@ public struct Viewership: Decodable, Sendable, Hashable {
   /// Throws where a metric that every row has is missing.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
-    viewCount = try container.decode(Int.self, forKey: .viewCount)
-    playtimeMins = try container.decode(Double.self, forKey: .playtimeMins)
+    viewCount = try container.required(.viewCount)
+    playtimeMins = try container.required(.playtimeMins)
     timestamp = try container.field(.timestamp)
     playbackId = try container.field(.playbackId)
     creatorId = try container.field(.creatorId)
@@ -100,8 +100,8 @@ public struct PublicViewership: Decodable, Sendable, Hashable {
   /// Throws where a metric is missing.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
-    viewCount = try container.decode(Int.self, forKey: .viewCount)
-    playtimeMins = try container.decode(Double.self, forKey: .playtimeMins)
+    viewCount = try container.required(.viewCount)
+    playtimeMins = try container.required(.playtimeMins)
     playbackId = try container.field(.playbackId)
     dStorageUrl = try container.field(.dStorageUrl)
     legacyViewCount = try container.field(.legacyViewCount)
@@ -138,9 +138,9 @@ public struct Usage: Decodable, Sendable, Hashable {
     userId = try container.field(.userId)
     creatorId = try container.field(.creatorId)
     timeInterval = try container.field(.timeInterval)
-    deliveryUsageMins = try container.decode(Double.self, forKey: .deliveryUsageMins)
-    totalUsageMins = try container.decode(Double.self, forKey: .totalUsageMins)
-    storageUsageMins = try container.decode(Double.self, forKey: .storageUsageMins)
+    deliveryUsageMins = try container.required(.deliveryUsageMins)
+    totalUsageMins = try container.required(.totalUsageMins)
+    storageUsageMins = try container.required(.storageUsageMins)
   }
 }
 

@@ -2,19 +2,19 @@ import FoundationEssentials
 
 extension RawAnswer {
   /// The models of the body; throws `undecodable` with the place that is not as expected.
-  func decoded<Result: Decodable>() throws(MetricsError) -> Result {
+  func decoded<Result: Decodable>(hiding keys: [APIKey]) throws(MetricsError) -> Result {
     do {
       return try JSONDecoder().decode(Result.self, from: Data(body))
     } catch {
-      throw undecodable(error)
+      throw undecodable(error, hiding: keys)
     }
   }
 
-  private func undecodable(_ error: any Error) -> MetricsError {
-    let text = String(decoding: body.prefix(4_096), as: UTF8.self)
-    var message = ServerWords.pageTitle(text) ?? "no JSON of the form that the operation returns"
+  private func undecodable(_ error: any Error, hiding keys: [APIKey]) -> MetricsError {
+    let page = ServerWords.pageTitle(ServerWords.opening(of: body, hiding: keys))
+    var message = page ?? "no JSON of the form that the operation returns"
     var path = ""
-    if let error = error as? DecodingError, ServerWords.pageTitle(text) == nil {
+    if let error = error as? DecodingError, page == nil {
       (message, path) = Self.words(of: error)
     }
     return MetricsError(

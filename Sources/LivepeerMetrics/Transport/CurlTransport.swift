@@ -1,5 +1,4 @@
 import CCurl
-import Dispatch
 import Glibc
 public import HTTPTypes
 import Synchronization
@@ -24,14 +23,15 @@ public final class CurlTransport: Transport {
 
   private let options: Options
   private let idle = Mutex<[Worker]>([])
-  private let queue = DispatchQueue(label: "LivepeerMetrics.transfers", attributes: .concurrent)
+  private let threads = TransferThreads(limit: 64)
 
   /// A transport; touches nothing yet.
   public init(options: Options = Options()) {
     self.options = options
   }
 
-  /// Sends one request on a thread of its own, which libcurl blocks until the answer is whole.
+  /// Sends one request on a thread of its own, which libcurl blocks until the answer is whole. More than 64 at once wait
+  /// for their turn.
   public func send(
     _ request: HTTPRequest, limits: TransferLimits
   ) async throws(TransportError) -> TransportResponse {
@@ -42,7 +42,7 @@ public final class CurlTransport: Transport {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation {
         (continuation: CheckedContinuation<Result<TransportResponse, TransportError>, Never>) in
-        queue.async { [options] in
+        threads.run { [options] in
           continuation.resume(returning: lease.perform(url, request.headerFields, limits, options))
         }
       }
