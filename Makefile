@@ -2,8 +2,11 @@
 # Each target sets up what it needs; on Debian that is `scripts/install-packages`.
 
 PREFIX ?= /usr/local
-# What an installed binary is built with: the Swift runtime inside, nothing unused, a fixed address (which starts faster).
-RELEASE = -c release --product lpql --static-swift-stdlib -Xlinker --gc-sections -Xlinker -no-pie
+# What an installed binary is built with: the Swift and C++ runtimes inside, nothing unused, a fixed address. The last two
+# save a quarter of its start.
+STATIC_LIBRARIES = .build/static-libraries
+RELEASE = -c release --product lpql --static-swift-stdlib -Xlinker --gc-sections -Xlinker -no-pie \
+	-Xswiftc -L -Xswiftc $(CURDIR)/$(STATIC_LIBRARIES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
@@ -30,7 +33,12 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	scripts/check-imports
 
-release: setup-build
+# A folder in which the linker finds libstdc++ as an archive only.
+$(STATIC_LIBRARIES):
+	mkdir -p $@
+	ln -sf "$$("$$(dirname "$$(command -v swift)")/clang" -print-file-name=libstdc++.a)" $@/
+
+release: setup-build $(STATIC_LIBRARIES)
 	swift build $(RELEASE)
 
 install: release
