@@ -26,8 +26,7 @@ let package = Package(
     .library(name: "LivepeerMetrics", targets: ["LivepeerMetrics"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0")
   ],
   targets: [
     [
@@ -47,7 +46,8 @@ let package = Package(
       "LivepeerMetrics",
       imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
     room(
-      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics"], tests: ["LivepeerSandbox"]),
+      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics"],
+      tests: ["LivepeerSandbox"]),
     room(
       "LivepeerSandbox",
       imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),
@@ -67,14 +67,13 @@ let package = Package(
       imports: [
         "LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer", "LivepeerMetrics",
         "LivepeerSandbox", "LivepeerSandboxServer", .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [
       .executableTarget(
         name: "lpql",
-        dependencies: ["LPQCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        dependencies: ["LPQCommands"],
         swiftSettings: settings),
-      .testTarget(name: "lpqlTests", dependencies: [], swiftSettings: settings),
+      .testTarget(name: "lpqlTests", dependencies: ["TerminalDriver", "lpql"], swiftSettings: settings),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]

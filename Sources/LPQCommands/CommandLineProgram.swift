@@ -1,4 +1,3 @@
-import ArgumentParser
 import Glibc
 import LPQDiagnostics
 
@@ -13,46 +12,34 @@ package enum CommandLineProgram {
 
   private static func status(of arguments: [String], in environment: ProcessEnvironment) async -> ExitStatus {
     do {
-      return try await command(of: arguments).end(in: environment)
+      return try await run(arguments, in: environment)
     } catch let error as UsageError {
-      return complain(error.message, error.help, status: .usage, environment)
+      return complain(error.message, error.help, status: .usage)
     } catch let error as Diagnostic {
-      return complain(error.message, error.help, status: error.exitStatus ?? .runtime, environment, code: error.code)
+      let message = "\(error.message) [\(error.code.rawValue)]"
+      return complain(message, error.help, status: error.exitStatus ?? .runtime)
     } catch is ClosedOutput {
       return .success
     } catch {
-      return parserEnded(error, arguments)
+      return complain("a bug in lpql: \(error)", ["please report it"], status: .runtime)
     }
   }
 
-  /// Only the arguments of the command that is meant are ever looked at, which keeps the start short.
-  private static func command(of arguments: [String]) throws -> any Subcommand {
-    guard let word = arguments.first else { return try ProgramCommand.parse([]) }
+  private static func run(_ arguments: [String], in environment: ProcessEnvironment) async throws -> ExitStatus {
+    guard let word = arguments.first else { return try await ProgramCommand([]).run(in: environment) }
     if Subcommands.later.contains(word) { throw UsageError.notYet("lpql \(word)") }
-    guard let command = Subcommands.all.first(where: { $0.name == word }) else {
-      return try ProgramCommand.parse(arguments)
-    }
-    return try command.type.parse(Array(arguments.dropFirst()))
-  }
-
-  private static func complain(
-    _ message: String, _ help: [String], status: ExitStatus, _ environment: ProcessEnvironment,
-    code: DiagnosticCode? = nil
-  ) -> ExitStatus {
-    let lines = ["lpql: \(message)" + (code.map { " [\($0.rawValue)]" } ?? "")] + help.map { "  \($0)" }
-    try? OutputStream.standardError.write(lines.map { $0 + "\n" }.joined())
-    return status
-  }
-
-  /// What the argument parser throws: asked-for help goes to stdout, mistakes to stderr.
-  private static func parserEnded(_ error: any Error, _ arguments: [String]) -> ExitStatus {
-    let type = Subcommands.all.first { $0.name == arguments.first }?.type ?? ProgramCommand.self
-    let text = type.fullMessage(for: error) + "\n"
-    if type.exitCode(for: error).isSuccess {
-      try? OutputStream.standardOutput.write(text)
+    guard let type = Subcommands.named(word) else { return try await ProgramCommand(arguments).run(in: environment) }
+    let parsed = try ParsedArguments(Array(arguments.dropFirst()), flags: type.flags)
+    if parsed.isGiven("--help") {
+      try OutputStream.standardOutput.write(type.help)
       return .success
     }
-    try? OutputStream.standardError.write(text)
-    return .usage
+    return try await type.init(parsed).run(in: environment)
+  }
+
+  private static func complain(_ message: String, _ help: [String], status: ExitStatus) -> ExitStatus {
+    let lines = ["lpql: \(message)"] + help.map { "  \($0)" }
+    try? OutputStream.standardError.write(lines.map { $0 + "\n" }.joined())
+    return status
   }
 }

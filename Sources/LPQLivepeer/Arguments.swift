@@ -59,7 +59,8 @@ struct Arguments {
     case let value?: throw mismatch(name, value, expected: "an exact duration, or milliseconds")
     }
     guard (1...Self.longestMs).contains(ms) else {
-      throw Diagnostic(.valueMismatch, "`\(name)` of `\(operation)` must lie between 1ms and \(Self.longestMs / 3_600_000)h")
+      throw Diagnostic(
+        .valueMismatch, "`\(name)` of `\(operation)` must lie between 1ms and \(Self.longestMs / 3_600_000)h")
     }
     return ms
   }

@@ -58,7 +58,8 @@ public struct LivepeerSource: DataSource {
 extension Diagnostic {
   fileprivate static func cutRealtimeRows(_ rowCount: Int) -> Diagnostic {
     Diagnostic(
-      .incompleteRows, "`get_realtime_viewership` gave \(rowCount) rows, which is where the server cuts: some are missing",
+      .incompleteRows,
+      "`get_realtime_viewership` gave \(rowCount) rows, which is where the server cuts: some are missing",
       severity: .warning, help: ["break down by fewer columns, or ask for one `playback_id` or `creator_id` at a time"])
   }
 }

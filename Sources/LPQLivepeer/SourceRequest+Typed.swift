@@ -39,7 +39,8 @@ extension SourceRequest {
     case (nil, let stream?): subject = .stream(stream)
     default:
       throw Diagnostic(
-        .wrongArguments, "`\(operation)` takes exactly one of `asset_id` and `stream_id`; the other is left out or null")
+        .wrongArguments, "`\(operation)` takes exactly one of `asset_id` and `stream_id`; the other is left out or null"
+      )
     }
     return CreatorViewershipRequest(
       subject, creatorId: try arguments.text("creator_id"), from: try arguments.time("from"),

@@ -34,6 +34,8 @@ import Testing
       name: "a wide character that does not fit",
       keys: String(repeating: "x", count: 33) + "界",
       screen: "demo> \(String(repeating: "x", count: 33))\n界", cursor: (1, 2)),
+    Case(name: "mark and cursor", keys: "ab\u{0}cd\u{18}\u{18}X", screen: "demo> abXcd", cursor: (0, 9)),
+    Case(name: "Ctrl-S is a key", keys: "\u{13}\u{7}a", screen: "demo> a", cursor: (0, 7)),
     Case(name: "several lines", keys: "f(\n1\n2", screen: "demo> f(\n ...> 1\n ...> 2", cursor: (2, 7)),
     Case(
       name: "up within the lines", keys: "f(\nabc\nd\u{1B}[A\u{1B}[AX", screen: "demo> fX(\n ...> abc\n ...> d",

@@ -1,24 +1,29 @@
-import ArgumentParser
 import LPQDiagnostics
 
-/// `lpql help NAME`: what a function, an operation or a diagnostic's code means.
+/// `lpql help NAME`: what a function, an operation, a verb, a diagnostic's code or a command is.
 struct HelpCommand: Subcommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lpql help", abstract: "Say what a function, an operation or a diagnostic's code means.")
+  static let name = "help"
+  static let summary = "Say what a function, a verb or a diagnostic's code means."
+  static let flags = [ProgramFlags.help]
+  static let help = "lpql help NAME    \(summary)\n\n  lpql help get_viewership\n  lpql help LPQ0203\n"
 
-  @Argument(help: "A function, an operation, a code such as LPQ0203, or a command.")
-  var name: String?
+  private let topic: String?
 
-  func end(in environment: ProcessEnvironment) async throws -> ExitStatus {
-    guard let name else { throw CleanExit.helpRequest(ProgramCommand.self) }
-    if let command = Subcommands.all.first(where: { $0.name == name }) {
-      throw CleanExit.helpRequest(command.type)
-    }
-    guard let text = HelpTopics.text(on: name) else {
-      let near = nearestName(to: name, in: HelpTopics.names).map { ["did you mean `\($0)`?"] } ?? []
-      throw UsageError("nothing is known of `\(name)`", help: near)
-    }
-    try OutputStream.standardOutput.write(text)
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    if arguments.words.count > 1 { throw UsageError("`lpql help` takes one name") }
+    topic = arguments.words.first
+  }
+
+  func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
+    try OutputStream.standardOutput.write(try text())
     return .success
+  }
+
+  private func text() throws(UsageError) -> String {
+    guard let topic else { return ProgramCommand.help }
+    if let text = Subcommands.named(topic)?.help ?? HelpTopics.text(on: topic) { return text }
+    if Subcommands.later.contains(topic) { throw .notYet("lpql \(topic)") }
+    let near = nearestName(to: topic, in: HelpTopics.names).map { ["did you mean `\($0)`?"] } ?? []
+    throw UsageError("nothing is known of `\(topic)`", help: near)
   }
 }

@@ -1,21 +1,10 @@
-import ArgumentParser
 import Glibc
 import LPQDiagnostics
 
 /// `lpql [FLAGS] FILE.lpq [ARG…]`, `lpql -e PROGRAM`, a program on standard input, or the REPL.
-struct ProgramCommand: Subcommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lpql", abstract: "Ask Livepeer Studio's metrics in a small query language.",
-    usage: """
-      lpql [FLAGS] FILE.lpq [ARG…]
-      lpql [FLAGS] -e PROGRAM [ARG…]
-      lpql [FLAGS]
-      lpql COMMAND …
-      """,
-    discussion: Subcommands.overview)
-
-  @OptionGroup var arguments: ProgramArguments
-
+///
+/// What follows FILE is the script's, `--help` included.
+struct ProgramCommand {
   /// Where the program comes from.
   private enum Origin {
     case text(String)
@@ -24,29 +13,31 @@ struct ProgramCommand: Subcommand {
     case conversation
   }
 
-  func end(in environment: ProcessEnvironment) async throws -> ExitStatus {
-    if arguments.version {
-      try OutputStream.standardOutput.write("lpql \(Version.current)\n")
-      return .success
-    }
-    let origin = try origin()
+  private let arguments: ParsedArguments
+
+  init(_ words: [String]) throws(UsageError) {
+    arguments = try ParsedArguments(words, flags: ProgramFlags.all, isPassedOn: true)
+  }
+
+  func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
+    if arguments.isGiven("--help") { return try Self.say(Self.help) }
+    if arguments.isGiven("--version") { return try Self.say("lpql \(Version.current)\n") }
+    let origin = origin
     if case .conversation = origin {
       let settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
       return await Conversation(settings: settings, environment: environment).run()
     }
     let settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
     let source = try source(origin)
-    return await Interruption.run { await ProgramRunner(settings: settings, environment: environment).run(source) }
+    Interruption.endsProgram()
+    return await ProgramRunner(settings: settings, environment: environment).run(source)
   }
 
-  private func origin() throws -> Origin {
-    if let program = arguments.program { return .text(program) }
+  private var origin: Origin {
+    if let program = arguments["-e"] { return .text(program) }
     switch arguments.words.first {
     case nil: return isatty(STDIN_FILENO) == 1 ? .conversation : .standardInput
     case "-": return .standardInput
-    case "--": return arguments.words.count > 1 ? .file(arguments.words[1]) : .standardInput
-    case "--help", "-h": throw CleanExit.helpRequest(Self.self)
-    case let word? where word.hasPrefix("-"): throw unknownFlag(word)
     case let word?: return .file(word)
     }
   }
@@ -59,15 +50,26 @@ struct ProgramCommand: Subcommand {
     }
   }
 
-  private func unknownFlag(_ word: String) -> UsageError {
-    let name = word.prefix { $0 != "=" }
-    let near = nearestName(to: String(name), in: Self.flags).map { ["did you mean `\($0)`?"] } ?? []
-    return UsageError("no flag `\(name)`", help: near + ["`lpql --help` lists them"])
+  private static func say(_ text: String) throws -> ExitStatus {
+    try OutputStream.standardOutput.write(text)
+    return .success
   }
 
-  private static let flags = [
-    "--format", "--json", "--quiet", "--server", "--sandbox", "--seed", "--ca-file", "--now", "--tz", "--offline",
-    "--no-cache", "--require-complete", "--require-final", "--meta", "--dry-run", "--max-requests", "--record",
-    "--replay", "--version", "--help",
-  ]
+  static var help: String {
+    let commands = Subcommands.all.map {
+      "  \($0.name)\(String(repeating: " ", count: 7 - $0.name.count))\($0.summary)"
+    }
+    let lines =
+      [
+        "lpql asks Livepeer Studio's metrics in a small query language.", "",
+        "  lpql [FLAGS] FILE.lpq [ARG…]      run a file (- is standard input)",
+        "  lpql [FLAGS] -e PROGRAM [ARG…]    run this program",
+        "  lpql [FLAGS]                      a conversation; where standard input is no terminal, it is the program",
+        "  lpql COMMAND …", "", "Commands:",
+      ] + commands + ["", "Flags, before FILE:"] + ProgramFlags.all.helpLines + [
+        "", "Environment: LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.",
+        "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 130 interrupted.",
+      ]
+    return lines.map { $0 + "\n" }.joined()
+  }
 }

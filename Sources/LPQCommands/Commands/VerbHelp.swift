@@ -23,6 +23,7 @@ struct VerbHelp {
     VerbHelp("summarize NAME: AGG, … by KEY, …", "Groups and aggregates."),
     VerbHelp("describe", "Statistics of each column."),
     VerbHelp("schema", "Columns, types, kinds and grain."),
-    VerbHelp("save \"FILE\"", "Writes by extension: .json, .ndjson, .csv, .tsv, .md; `overwrite: true` replaces a file."),
+    VerbHelp(
+      "save \"FILE\"", "Writes by extension: .json, .ndjson, .csv, .tsv, .md; `overwrite: true` replaces a file."),
   ]
 }

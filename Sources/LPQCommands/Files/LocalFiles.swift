@@ -20,13 +20,19 @@ struct LocalFiles: FileAccess {
     } else if !overwrite, Self.isDanglingLink(path) {
       throw Self.exists(path)
     }
-    let aside = try AsideFile(beside: target, mode: Self.status(of: target)?.st_mode)
-    do {
+    try Interruption.heldOff { try Self.replace(target, with: bytes, calledBy: path, overwrite: overwrite) }
+  }
+
+  private static func replace(
+    _ target: String, with bytes: [UInt8], calledBy path: String, overwrite: Bool
+  ) throws(Diagnostic) {
+    let aside = try AsideFile(beside: target, mode: status(of: target)?.st_mode)
+    do throws(SystemError) {
       try aside.write(bytes)
       try overwrite ? aside.replace() : aside.takePlace()
     } catch {
       aside.discard()
-      throw error.number == EEXIST ? Self.exists(path) : Self.unwritable(path, error)
+      throw error.number == EEXIST ? exists(path) : unwritable(path, error)
     }
   }
 

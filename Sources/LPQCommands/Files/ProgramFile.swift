@@ -37,7 +37,8 @@ enum ProgramFile {
       if chunk.isEmpty { return bytes }
       bytes += chunk
       if bytes.count > byteLimit {
-        throw Diagnostic(.unreadableFile, "`\(name)` is longer than any program: over \(byteLimit >> 20) MiB", exitStatus: .usage)
+        throw Diagnostic(
+          .unreadableFile, "`\(name)` is longer than any program: over \(byteLimit >> 20) MiB", exitStatus: .usage)
       }
     }
   }

@@ -19,7 +19,8 @@ struct Conversation {
   private var welcome: String {
     let who: String =
       switch settings.server {
-      case .sandbox: "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
+      case .sandbox:
+        "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
       case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
       }
     return "lpql \(Version.current). \(who) :help lists the commands.\n"

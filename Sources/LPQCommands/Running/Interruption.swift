@@ -1,24 +1,42 @@
-import Dispatch
 import Glibc
 import LPQDiagnostics
+import Synchronization
 
-/// Runs what Ctrl-C may end: the first one cancels, and if that takes too long, or at the second one, lpql ends at once.
+/// Ctrl-C while a program runs: lpql ends at once with status 130, and leaves no half-written file.
+///
+/// A signal handler that ends the process needs no thread that waits for signals, and no stage that looks for a
+/// cancellation; `save` asks for the moment that it needs.
 enum Interruption {
-  private static let patience = DispatchTimeInterval.seconds(2)
+  private static let isHeldOff = Atomic(false)
+  private static let isPending = Atomic(false)
 
-  static func run(_ body: @escaping @Sendable () async -> ExitStatus) async -> ExitStatus {
-    let task = Task { await body() }
-    signal(SIGINT, SIG_IGN)
-    let queue = DispatchQueue(label: "lpql.interruption")
-    let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
-    interrupts.setEventHandler {
-      if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
-      task.cancel()
-      queue.asyncAfter(deadline: .now() + patience) { _exit(ExitStatus.interrupted.rawValue) }
+  /// From now on SIGINT ends lpql.
+  static func endsProgram() {
+    // Both are made here, for a signal handler must not be the first to use them.
+    isHeldOff.store(false, ordering: .relaxed)
+    isPending.store(false, ordering: .relaxed)
+    signal(SIGINT) { _ in
+      if Interruption.isHeldOff.load(ordering: .acquiring) {
+        Interruption.isPending.store(true, ordering: .releasing)
+      } else {
+        Interruption.end()
+      }
     }
-    interrupts.activate()
-    let status = await task.value
-    interrupts.cancel()
-    return task.isCancelled ? .interrupted : status
+  }
+
+  /// Calls `body`, and ends lpql after it if SIGINT came meanwhile.
+  static func heldOff<Result>(_ body: () throws -> Result) rethrows -> Result {
+    isHeldOff.store(true, ordering: .releasing)
+    defer {
+      isHeldOff.store(false, ordering: .releasing)
+      if isPending.load(ordering: .acquiring) { end() }
+    }
+    return try body()
+  }
+
+  /// Only what a signal handler may do: progress may be on the terminal's line.
+  private static func end() -> Never {
+    if isatty(STDERR_FILENO) == 1 { _ = write(STDERR_FILENO, "\r\u{1B}[K\n", 5) }
+    _exit(ExitStatus.interrupted.rawValue)
   }
 }

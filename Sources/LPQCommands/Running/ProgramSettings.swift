@@ -11,25 +11,25 @@ struct ProgramSettings: Sendable {
   let zone: TimeZoneRules
 
   init(
-    _ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool
+    _ arguments: ParsedArguments, environment: ProcessEnvironment, isInteractive: Bool
   ) throws(UsageError) {
-    if let flag = arguments.later.given { throw .notYet(flag) }
-    format = try Self.format(arguments.output)
-    isQuiet = arguments.output.quiet
-    server = try ServerChoice(arguments.server, environment: environment, fallsBackToSandbox: isInteractive)
-    certificateFile = arguments.server.caFile
-    clock = try Clock.chosen(arguments.time.now)
-    zone = try Self.zone(arguments.time.tz)
+    format = try Self.format(arguments)
+    isQuiet = arguments.isGiven("--quiet")
+    server = try ServerChoice(arguments, environment: environment, fallsBackToSandbox: isInteractive)
+    certificateFile = arguments["--ca-file"]
+    clock = try Clock.chosen(arguments["--now"])
+    zone = try Self.zone(arguments["--tz"])
   }
 
-  private static func format(_ arguments: OutputArguments) throws(UsageError) -> OutputFormat {
-    guard let name = arguments.format else { return arguments.json ? .json : .table }
+  private static func format(_ arguments: ParsedArguments) throws(UsageError) -> OutputFormat {
+    let isJSON = arguments.isGiven("--json")
+    guard let name = arguments["--format"] else { return isJSON ? .json : .table }
     let names = OutputFormat.allCases.map(\.rawValue)
     guard let format = OutputFormat(rawValue: name) else {
       let near = nearestName(to: name, in: names).map { ["did you mean `\($0)`?"] } ?? []
       throw UsageError("no format `\(name)`", help: near + ["formats: \(names.joined(separator: ", "))"])
     }
-    if arguments.json, format != .json { throw UsageError("--json and --format \(name) contradict one another") }
+    if isJSON, format != .json { throw UsageError("--json and --format \(name) contradict one another") }
     return format
   }
 

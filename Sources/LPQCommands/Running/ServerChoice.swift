@@ -13,19 +13,20 @@ enum ServerChoice: Equatable {
   /// - Parameter fallsBackToSandbox: the REPL without a key starts in the sandbox; a program never gets invented numbers
   ///   that it did not ask for.
   init(
-    _ arguments: ServerArguments, environment: ProcessEnvironment, fallsBackToSandbox: Bool
+    _ arguments: ParsedArguments, environment: ProcessEnvironment, fallsBackToSandbox: Bool
   ) throws(UsageError) {
-    if arguments.sandbox, arguments.server != nil {
+    let isSandbox = arguments.isGiven("--sandbox")
+    if isSandbox, arguments.isGiven("--server") {
       throw UsageError("--sandbox and --server contradict one another")
     }
     let key = try Self.key(environment)
-    let namedURL = arguments.server ?? environment["LPQ_SERVER_URL"]
-    let asksSandbox = arguments.sandbox || (arguments.server == nil && environment.isOn("LPQ_SANDBOX"))
+    let namedURL = arguments["--server"] ?? environment["LPQ_SERVER_URL"]
+    let asksSandbox = isSandbox || (!arguments.isGiven("--server") && environment.isOn("LPQ_SANDBOX"))
     if asksSandbox || (fallsBackToSandbox && key == nil && namedURL == nil) {
-      self = .sandbox(seed: arguments.seed ?? Self.defaultSeed)
+      self = .sandbox(seed: try arguments.number("--seed") ?? Self.defaultSeed)
       return
     }
-    if arguments.seed != nil {
+    if arguments.isGiven("--seed") {
       throw UsageError("--seed chooses among the built-in platform's numbers", help: ["add --sandbox"])
     }
     self = .server(url: try Self.checked(namedURL ?? Self.studioURL), key: key)
@@ -42,7 +43,9 @@ enum ServerChoice: Equatable {
   }
 
   private static func checked(_ url: String) throws(UsageError) -> String {
-    let host = ["https://", "http://"].lazy.compactMap { url.lowercased().hasPrefix($0) ? url.dropFirst($0.count) : nil }
+    let host = ["https://", "http://"].lazy.compactMap {
+      url.lowercased().hasPrefix($0) ? url.dropFirst($0.count) : nil
+    }
     guard let host = host.first, let first = host.first, first != "/", !url.contains(where: \.isWhitespace) else {
       throw UsageError(
         "`\(url)` is no server's URL", help: ["it begins with https:// or http:// and ends in /api, as \(studioURL)"])

@@ -13,7 +13,8 @@ enum Operations {
 extension OperationDescription.Parameter {
   static let playbackID = Self(
     "playback_id", .string,
-    summary: "The video: a playback ID, or an asset's dStorage ID (an IPFS CID, an Arweave transaction, ipfs://…, ar://…).")
+    summary:
+      "The video: a playback ID, or an asset's dStorage ID (an IPFS CID, an Arweave transaction, ipfs://…, ar://…).")
   static let creatorID = Self("creator_id", .string, summary: "The creator whose videos count.")
   static let assetID = Self("asset_id", .string, summary: "The asset: a video on demand.")
   static let streamID = Self("stream_id", .string, summary: "The live stream.")
@@ -27,7 +28,8 @@ extension OperationDescription.Parameter {
   }
 
   static let breakdownBy = Self(
-    "breakdown_by", .dimensions, summary: "The columns that the numbers are broken down by, in the order of the rows' columns.")
+    "breakdown_by", .dimensions,
+    summary: "The columns that the numbers are broken down by, in the order of the rows' columns.")
 
   /// What steers the client rather than the server; every operation takes these.
   static let clientSide = [

@@ -74,8 +74,10 @@ extension LineEditor {
     ("^L", "lpql-clear-screen"), (PrivateKey.paste.name, "lpql-paste"),
   ]
 
+  /// Ctrl-Space is NUL, which libedit takes for the key that quotes where the terminal has none.
   private func bindEmacs() {
     for (key, command) in [
+      ("^@", "em-set-mark"),
       ("^A", "lpql-line-start"), ("^E", "lpql-line-end"), ("^P", "lpql-up"), ("^N", "lpql-down"),
       ("^I", "lpql-complete"),
     ] {
@@ -89,6 +91,7 @@ extension LineEditor {
       withWide("lpql-nothing") { _ = lpq_el_bind_alternative(editor, key, $0) }
     }
     withWide("^I") { key in withWide("lpql-complete") { _ = lpq_el_bind(editor, key, $0) } }
+    bind("^@", to: "lpql-nothing")
     for (key, command) in [("k", "lpql-up"), ("j", "lpql-down"), ("^P", "lpql-up"), ("^N", "lpql-down")] {
       withWide(key) { key in withWide(command) { _ = lpq_el_bind_alternative(editor, key, $0) } }
     }

@@ -58,9 +58,9 @@ final class LineEditor {
       guard let character, let self = LineEditor.of(editor) else { return -1 }
       return self.nextCharacter(into: character)
     }
-    withWide("-d") { mode in
-      // ^C and ^Z are keys while a line is edited.
-      withWide("-isig") { setting in _ = lpq_el_set_tty(editor, mode, setting) }
+    // ^C, ^Z, ^S and ^Q are keys while a line is edited.
+    for setting in ["-isig", "-ixon"] {
+      withWide("-d") { mode in withWide(setting) { _ = lpq_el_set_tty(editor, mode, $0) } }
     }
     installBindings()
   }
@@ -128,9 +128,9 @@ final class LineEditor {
     BufferLayout(prompt: prompt, text: scalars, cursor: cursor ?? self.cursor, columns: size.columns)
   }
 
+  /// libedit learns of the size at its next line: told in the middle of one, it aborts.
   private func adoptWindowSize() {
     size = .of(STDOUT_FILENO)
-    lpq_el_resize(editor)
     painter.reflow(columns: size.columns, screenRows: size.rows)
   }
 

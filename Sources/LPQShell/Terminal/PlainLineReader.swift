@@ -8,6 +8,8 @@ actor PlainLineReader: LineReader {
   private let completeness: @Sendable (String) -> Completeness
   private let showsPrompt: Bool
   private var bytes: [UInt8] = []
+  /// Where in `bytes` the next line starts.
+  private var position = 0
   private var isAtEnd = false
 
   init(
@@ -54,10 +56,12 @@ actor PlainLineReader: LineReader {
 
   private func readLine() -> ReadOutcome {
     while true {
-      if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { bytes.removeFirst(end + 1) }
-        return .program(Self.text(bytes[..<end]))
+      if let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { position = end + 1 }
+        return .program(Self.text(bytes[position..<end]))
       }
+      bytes.removeFirst(position)
+      position = 0
       if isAtEnd {
         defer { bytes = [] }
         return bytes.isEmpty ? .endOfInput : .program(Self.text(bytes[...]))

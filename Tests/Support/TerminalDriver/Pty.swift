@@ -43,7 +43,10 @@ package final class Pty {
   /// What a program finds in its environment unless the test says otherwise: no settings of the user who runs the tests.
   package static var baseEnvironment: [String: String] {
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    return ["PATH": path, "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm-256color"]
+    return [
+      "PATH": path, "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm-256color",
+      "SWIFT_BACKTRACE": "interactive=no",
+    ]
   }
 
   package var text: String { String(decoding: output, as: UTF8.self) }
