@@ -80,10 +80,19 @@ extension Aggregate {
 
   private static func column(of value: Value) -> Column? {
     switch value {
-    case .list(let elements): Column(elements)
+    case .list(let elements): Column(exactly: elements)
     case .table(let table):
       Column(.mixed((0..<table.rowCount).map { .record(table.record(at: $0)) }, .record(nil)))
     default: nil
     }
+  }
+}
+
+extension Column {
+  /// The values as they are: a column of one type cannot hold ints beside floats without rounding the large ones.
+  fileprivate init(exactly values: [Value]) {
+    let column = Column(values)
+    let isRounded = column.type == .float && values.contains { if case .int = $0 { true } else { false } }
+    self = isRounded ? Column(.mixed(values, .any)) : column
   }
 }
