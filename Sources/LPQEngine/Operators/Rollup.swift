@@ -29,6 +29,7 @@ struct Rollup: Operator {
       output.schema.columns.append(merged.info)
       output.columns.append(merged.column)
     }
+    await reportWeightless(input, output, grouping, executor)
     return output
   }
 
@@ -70,7 +71,6 @@ struct Rollup: Operator {
     guard sizes.contains(where: { $0 > 1 }) else {
       return (info, Column((0..<grouping.groupCount).map { sizes[$0] == 1 ? column[lastRow[$0]] : .null }, as: .float))
     }
-    await reportWeightless(info, column, weight, weights, sizes, grouping, executor)
     let means = try aggregate("wmean", [.column(column), .column(weights)], grouping)
     var marked = info
     marked.marks.insert(.approximate)
@@ -78,21 +78,27 @@ struct Rollup: Operator {
     return (marked, Column(values, as: .float))
   }
 
-  /// A group that failed before playing has no views, and so weighs nothing in the mean.
-  private func reportWeightless(
-    _ info: ColumnInfo, _ ratio: Column, _ weight: String, _ weights: Column, _ sizes: [Int], _ grouping: Grouping,
-    _ executor: Executor
-  ) async {
-    let rowCount = (grouping.groupOfRow ?? []).enumerated().count { row, group in
-      guard sizes[Int(group)] > 1, !ratio.isNull(at: row), let number = weights[row].asDouble else { return false }
-      return number == 0
+  /// Sessions that failed before playing are no views, and so weigh nothing in a mean: said once, for all its ratios.
+  private func reportWeightless(_ input: Table, _ output: Table, _ grouping: Grouping, _ executor: Executor) async {
+    var names: [String] = []
+    var rows: Set<Int> = []
+    for (info, ratio) in zip(input.schema.columns, input.columns) {
+      guard case .ratio(let weight)? = info.metric, let weights = input[weight],
+        output.schema[info.name]?.marks.contains(.approximate) == true
+      else { continue }
+      let weightless = (0..<input.rowCount).filter { row in
+        !ratio.isNull(at: row) && weights[row].asDouble == 0
+      }
+      if weightless.isEmpty { continue }
+      names.append("`\(info.name)`")
+      rows.formUnion(weightless)
     }
-    if rowCount == 0 { return }
+    if names.isEmpty { return }
+    let subject = rows.count == 1 ? "one row has" : "\(rows.count) rows have"
     await executor.context.environment.report(
       Diagnostic(
-        .wrongAggregation,
-        "\(rowCount) of the rows have `\(info.name)` but \(weight) 0: they weigh nothing in the mean", severity: .notice
-      ))
+        .wrongAggregation, "\(subject) no views, and so no weight in \(names.joined(separator: ", "))",
+        severity: .notice, help: ["sessions that failed before playing are no views; the API gives no session counts"]))
   }
 
   private func aggregate(_ name: String, _ arguments: [Datum], _ grouping: Grouping) throws -> Column {
