@@ -73,7 +73,9 @@ let package = Package(
         name: "lpql",
         dependencies: ["LPQCommands"],
         swiftSettings: settings),
-      .testTarget(name: "lpqlTests", dependencies: ["TerminalDriver", "lpql"], swiftSettings: settings),
+      .testTarget(
+        name: "lpqlTests", dependencies: ["TerminalDriver", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
+        swiftSettings: settings),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]
