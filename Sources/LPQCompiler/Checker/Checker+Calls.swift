@@ -146,6 +146,9 @@ extension Checker {
         return checkAggregate(function, arguments, span, in: context, piped)
       }
     }
+    if case .window(let window) = function.implementation {
+      return checkWindow(function, window, arguments, span, in: context, piped)
+    }
     guard let bound = bind(function, arguments, span, in: context, piped) else { return .error(span) }
     var result = Checked(TypedExpr(.call(function, bound.map(\.expr)), resultType(function, bound), span))
     result = result.reading(bound)

@@ -71,6 +71,16 @@ package final class Checker {
     return instance
   }
 
+  /// What a call of this statement is broken down by, as far as is known.
+  func dimensions(of call: SourceCall) -> [String] {
+    instances.first { $0.id == call.id }?.dimensions ?? []
+  }
+
+  /// The time step that a call of this statement asks for, as far as is known.
+  func timeStep(of call: SourceCall) -> String? {
+    instances.first { $0.id == call.id }?.timeStep
+  }
+
   /// Counts an expansion of a function or query; false once a statement has had too many.
   func mayExpand(at span: SourceSpan) -> Bool {
     expansionCount += 1
