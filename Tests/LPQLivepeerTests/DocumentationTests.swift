@@ -1,6 +1,7 @@
 import LPQDiagnostics
 import LPQKit
 import LPQLivepeer
+import Synchronization
 import Testing
 
 /// The documentation says what the program does: its reference is generated, its programs are run.
@@ -25,36 +26,40 @@ import Testing
     MarkdownBlocks.blocks(of: DocumentationFiles.text(of: path) ?? "", file: path)
   }
 
-  @Test(arguments: blocks.filter { $0.fence == "lpq" && $0.output != nil })
+  @Test(arguments: blocks.filter { $0.output != nil })
   func aProgramPrintsWhatStandsBelowIt(_ block: MarkdownBlocks.Block) async throws {
-    var lines: [String]
-    do {
-      lines = try await SandboxSession().printed(block.program)
-    } catch let failure as Diagnostic {
-      lines = ["error[\(failure.code.rawValue)]: \(failure.message)"]
-    }
-    let output = lines.joined(separator: "\n")
+    let output = try await SandboxSession().transcript(of: block.program)
     if DocumentationFiles.isWriting, output != block.output { try Self.write(output, below: block) }
-    #expect(output == block.output, "\(block.testDescription)")
+    #expect(output == block.output)
+    #expect(output.contains("error[LPQ") == (block.fence == "lpq wrong"))
   }
 
   @Test(arguments: blocks.filter { $0.fence == "lpq" && $0.output == nil })
   func aProgramWithoutOutputIsRight(_ block: MarkdownBlocks.Block) async {
     let found = await SandboxSession().session.check(block.program, name: "example")
-    #expect(found.filter { $0.severity == .error && $0.code != .notYet } == [], "\(block.testDescription)")
+    #expect(found.filter { $0.severity == .error && $0.code != .notYet } == [])
+  }
+
+  @Test(arguments: blocks.filter { $0.fence == "lpq wrong" && $0.output == nil })
+  func aWrongProgramFails(_ block: MarkdownBlocks.Block) async throws {
+    #expect(try await SandboxSession().transcript(of: block.program).contains("error[LPQ"))
   }
 
   @Test func theDocumentsHavePrograms() {
     #expect(Self.blocks.count { $0.output != nil } > 150)
   }
 
-  /// One block a run moves no other block's lines: the outputs of a file are replaced from its text as it is now.
+  private static let writing = Mutex(())
+
+  /// The file is read anew: what was written below other programs has moved its lines.
   private static func write(_ output: String, below block: MarkdownBlocks.Block) throws {
-    guard let text = DocumentationFiles.text(of: block.file) else { return }
-    let now = MarkdownBlocks.blocks(of: text, file: block.file).first { $0.program == block.program }
-    guard let range = now?.outputLines else { return }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    lines.replaceSubrange(range, with: [output])
-    try DocumentationFiles.write(lines.joined(separator: "\n"), to: block.file)
+    try writing.withLock { _ in
+      let text = DocumentationFiles.text(of: block.file) ?? ""
+      let now = MarkdownBlocks.blocks(of: text, file: block.file).first { $0.program == block.program }
+      guard let range = now?.outputLines else { return }
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      lines.replaceSubrange(range, with: [output])
+      try DocumentationFiles.write(lines.joined(separator: "\n"), to: block.file)
+    }
   }
 }

@@ -8,8 +8,9 @@ extension CodeEntry {
       wrongWhenRun: "9223372036854775807 + 1", right: "9223372036854775807.0 + 1"),
     CodeEntry(
       .outOfBounds,
-      "An index outside of a list, a key that a record does not have, `only` of a table that has not one row.",
-      wrongWhenRun: "[1, 2][2]", right: "[1, 2][1]"),
+      "`only` of a table that has not exactly one row, a field that a record turns out not to have, lists of different "
+        + "lengths.",
+      wrongWhenRun: "only([{views: 1}, {views: 2}])", right: "[{views: 1}, {views: 2}] | where views > 1 | only()"),
     CodeEntry(
       .valueMismatch, "A value of the wrong type that only the run could find, or a pattern that is none.",
       wrongWhenRun: "matches(\"a\", \"(\")", right: "matches(\"a\", \"a\")"),

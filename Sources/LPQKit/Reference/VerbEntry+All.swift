@@ -104,8 +104,8 @@ extension VerbEntry {
         | select country, view_count
       """,
       prints: """
-        {country: "France", view_count: 0}
-        {country: "Japan", view_count: 0}
+        {country: "France", view_count: 892}
+        {country: "Japan", view_count: 1214}
         """),
   ]
 
