@@ -31,6 +31,7 @@ package final class Checker {
   let functions: [String: FunctionDefinition]
   let operations: [String: OperationDescription]
   let zone: TimeZoneRules
+  let help: HelpPages
 
   var diagnostics: [Diagnostic] = []
   private var nextVariable = 0
@@ -39,10 +40,14 @@ package final class Checker {
   /// Expansions in this statement: bounds what functions that call functions can grow to.
   private var expansionCount = 0
 
-  package init(functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules) {
+  package init(
+    functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules,
+    help: HelpPages = HelpPages()
+  ) {
     self.functions = Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.zone = zone
+    self.help = help
     scope = Scope()
   }
 
