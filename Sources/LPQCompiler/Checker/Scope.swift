@@ -18,6 +18,8 @@ package struct Scope {
     case piped(Checker.Piped)
     /// `fn name(…) = …` with what it saw.
     case function(FunctionDeclaration, Scope)
+    /// `import "file.lpq" as name`: what the file defines.
+    case module(Scope)
   }
 
   private var bindings: [String: Binding] = [:]
@@ -27,6 +29,11 @@ package struct Scope {
   subscript(name: String) -> Binding? {
     get { bindings[name] }
     set { bindings[name] = newValue }
+  }
+
+  /// Takes over all names of another scope.
+  mutating func take(_ other: Scope) {
+    bindings.merge(other.bindings) { _, new in new }
   }
 
   /// The names of all that can be used as a value.
