@@ -80,6 +80,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
   case misleadingWindow = "LPQ0307"
   /// Rows cut at a limit.
   case incompleteRows = "LPQ0308"
+  /// `lag`, `cumsum` and their kin over rows whose order nobody has stated.
+  case unsortedRows = "LPQ0310"
 
   // Running.
   /// Integer overflow.

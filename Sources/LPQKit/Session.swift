@@ -19,8 +19,10 @@ public actor Session {
   /// A session with nothing defined yet.
   public init(configuration: Configuration) {
     self.configuration = configuration
+    let operations = configuration.sources.flatMap(\.operations)
     checker = Checker(
-      functions: FunctionTable.all, operations: configuration.sources.flatMap(\.operations), zone: configuration.zone)
+      functions: FunctionTable.all, operations: operations, zone: configuration.zone,
+      help: Reference.help(operations: operations))
     values = VariableValues()
   }
 
@@ -56,7 +58,7 @@ public actor Session {
   /// The names that a program could use now: variables, then functions and operations.
   public func knownNames() -> (variables: [String], functions: [String]) {
     let operations = configuration.sources.flatMap(\.operations).map(\.name)
-    let functions = FunctionTable.all.map(\.name) + checker.scope.functionNames
+    let functions = FunctionTable.all.map(\.name) + ["only", "help"] + checker.scope.functionNames
     return (checker.scope.variableNames, (operations + functions).sorted())
   }
 

@@ -79,7 +79,9 @@ extension Lexer {
     let rest = source.text(in: position + 2..<min(end, lineEnd(from: position), position + 80))
     let words = rest.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true).prefix(2)
     let areWords = words.allSatisfy { word in
-      word.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ",") } && !isOperator(word)
+      word.utf8.first?.isLetter == true
+        && word.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ",") }
+        && !isOperator(word)
     }
     if words.count == 2, areWords, words[0].utf8.last != UInt8(ascii: ",") { return true }
     return startsLine && last.kind == .pipe

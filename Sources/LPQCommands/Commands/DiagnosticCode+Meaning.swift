@@ -40,6 +40,7 @@ extension DiagnosticCode {
     case .missingColumn: "A column that was asked for and not returned."
     case .misleadingWindow: "A window that misleads: all of history, a cut or unfinished bucket."
     case .incompleteRows: "Rows cut at a limit."
+    case .unsortedRows: "A function over the rows' order, and rows whose order nobody has stated."
     case .overflow: "Integer overflow."
     case .outOfBounds: "An index, a key, a row count that does not fit: `only(t)` of two rows."
     case .valueMismatch: "A value of the wrong type, found only at run time."

@@ -25,6 +25,7 @@ extension Checker {
       }
       return checkOperation(operation, arguments, name, span, in: context)
     }
+    if text == "help" { return checkHelp(arguments, span, isPiped: piped != nil) }
     if text == "only" { return checkOnly(arguments, span, in: context, piped) }
     if let function = functions[text] { return checkFunction(function, arguments, name, span, in: context, piped) }
     reportUnknownFunction(name, in: context)
@@ -146,6 +147,9 @@ extension Checker {
         return checkAggregate(function, arguments, span, in: context, piped)
       }
     }
+    if case .window(let window) = function.implementation {
+      return checkWindow(function, window, arguments, span, in: context, piped)
+    }
     guard let bound = bind(function, arguments, span, in: context, piped) else { return .error(span) }
     var result = Checked(TypedExpr(.call(function, bound.map(\.expr)), resultType(function, bound), span))
     result = result.reading(bound)
@@ -242,7 +246,7 @@ extension Checker {
         hint: "lpql has no recursion; `reduce` goes over lists")
       return
     }
-    let known = Array(functions.keys) + Array(operations.keys) + context.scope.functionNames + ["only"]
+    let known = Array(functions.keys) + Array(operations.keys) + context.scope.functionNames + ["only", "help"]
     let near = nearestName(to: name.text, in: known.sorted())
     report(
       .unknownFunction, "no function `\(name.text)`", at: name.span,

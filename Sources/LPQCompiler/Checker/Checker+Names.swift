@@ -108,7 +108,9 @@ extension Checker {
   /// The column of that name; a dimension of an open source becomes one. Reports where there is none.
   func reachColumn(_ name: Name, _ span: SourceSpan, _ frame: Frame, in context: Context) -> ColumnInfo? {
     if let info = frame.relation.schema[name.text] { return info }
-    if !frame.relation.isKnown { return ColumnInfo(name: name.text, type: .any) }
+    if !frame.relation.isKnown {
+      return ColumnInfo(name: name.text, type: .any, metric: frame.relation.unlistedMetric)
+    }
     if let dimension = frame.relation.pendingDimension(name.text), let source = frame.relation.source {
       return addDimension(dimension.name, to: source, frame, span)
     }

@@ -76,7 +76,13 @@ extension Checker {
     case .rollup(let keys): return checkRollup(keys, relation, stage, in: context)
     case .expect(let condition, let message, let options):
       return checkExpect(condition, message, options, relation, stage, in: context)
-    case .join, .append, .pivot, .fill, .chart, .explain:
+    case .join(let table, let keys, let options):
+      return checkJoin(table, keys, options, relation, stage, in: context)
+    case .append(let table): return checkAppend(table, relation, stage, in: context)
+    case .pivot(let column, let value, let options):
+      return checkPivot(column, value, options, relation, stage, in: context)
+    case .fill(let column, let options): return checkFill(column, options, relation, stage, in: context)
+    case .chart, .explain:
       report(.notYet, "this verb comes in a later version of lpql", at: stage.verbSpan)
       return nil
     case .call, .error: return nil

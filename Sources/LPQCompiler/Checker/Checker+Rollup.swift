@@ -59,7 +59,8 @@ extension Checker {
     }
     let expectation = Expectation(
       condition: checked.expr, aggregates: frame.calls, message: words?.expr,
-      allowsEmpty: allowsEmpty(options), isJudgedOnce: !frame.calls.isEmpty && !checked.expr.readsColumns)
+      allowsEmpty: allowsEmpty(options),
+      isJudgedOnce: !frame.calls.isEmpty && !frame.calls.contains(where: \.isWindow) && !checked.expr.readsColumns)
     return with(frame.relation, .expect(relation.plan, expectation), stage)
   }
 

@@ -31,6 +31,7 @@ package final class Checker {
   let functions: [String: FunctionDefinition]
   let operations: [String: OperationDescription]
   let zone: TimeZoneRules
+  let help: HelpPages
 
   var diagnostics: [Diagnostic] = []
   private var nextVariable = 0
@@ -39,10 +40,14 @@ package final class Checker {
   /// Expansions in this statement: bounds what functions that call functions can grow to.
   private var expansionCount = 0
 
-  package init(functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules) {
+  package init(
+    functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules,
+    help: HelpPages = HelpPages()
+  ) {
     self.functions = Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.zone = zone
+    self.help = help
     scope = Scope()
   }
 
@@ -69,6 +74,16 @@ package final class Checker {
       id: nextSource, operation: operation, span: span, breakdown: breakdown, step: step)
     instances.append(instance)
     return instance
+  }
+
+  /// What a call of this statement is broken down by, as far as is known.
+  func dimensions(of call: SourceCall) -> [String] {
+    instances.first { $0.id == call.id }?.dimensions ?? []
+  }
+
+  /// The time step that a call of this statement asks for, as far as is known.
+  func timeStep(of call: SourceCall) -> String? {
+    instances.first { $0.id == call.id }?.timeStep
   }
 
   /// Counts an expansion of a function or query; false once a statement has had too many.

@@ -9,6 +9,8 @@ struct Relation {
   var schema: Schema
   /// Whether all columns are known; not after a table that only the run brings.
   var isKnown = true
+  /// The kind of the columns that are not known: behind `pivot`, that of the values.
+  var unlistedMetric: MetricKind?
   /// The source call whose dimensions can still be named here.
   var source: SourceInstance?
   /// The source call whose grain the rows still have; nil after `summarize`.

@@ -2,7 +2,8 @@ internal import LPQData
 internal import LPQDiagnostics
 
 extension Executor {
-  /// The aggregates of a stage, one value for each group. A failure is kept for who asks for the aggregate.
+  /// The aggregates of a stage, one value for each group, and its windows, one for each row, which may go over aggregates
+  /// and windows before them. A failure is kept for who asks for the aggregate.
   func aggregates(
     _ calls: [AggregateCall], over frame: Frame, _ grouping: Grouping
   ) async throws -> [Result<Datum, any Error>] {
@@ -10,6 +11,12 @@ extension Executor {
     for call in calls {
       try Task.checkCancellation()
       do {
+        if case .window(let window) = call.function.implementation {
+          var rows = frame
+          rows.aggregates = results
+          results.append(.success(.column(try await compute(window, call, over: rows))))
+          continue
+        }
         let column = try await compute(call, over: frame, grouping)
         results.append(.success(grouping.groupOfRow == nil ? .constant(column[0]) : .column(column)))
       } catch var error as Diagnostic {

@@ -61,6 +61,10 @@ package struct Executor: Sendable {
       try await apply(Summarize(keys: keys, aggregates: aggregates, values: values), to: input)
     case .rollup(let input, let keys): try await apply(Rollup(keys: keys), to: input)
     case .expect(let input, let expectation): try await apply(Expect(expectation: expectation), to: input)
+    case .join(let input, let other, let terms): try await apply(Join(other: other, terms: terms), to: input)
+    case .append(let input, let other): try await apply(Append(other: other), to: input)
+    case .pivot(let input, let column, let value): try await apply(Pivot(column: column, value: value), to: input)
+    case .fill(let input, let terms): try await apply(Fill(input: input, terms: terms), to: input)
     case .describe(let input): try await apply(Describe(), to: input)
     case .schema(_, .some(let table)): table
     case .schema(let input, nil): try await apply(ShowSchema(), to: input)

@@ -112,7 +112,9 @@ package enum Implementation: Sendable {
   case higherOrder(@Sendable (any FunctionCaller, [Value]) async throws -> Value)
   /// Over the rows of a group, or a list's elements; `scalar` is what it does with two arguments or more (`min`, `max`).
   case aggregate(Aggregate, scalar: ScalarBody? = nil)
-  /// Over the rows' order: later.
+  /// Over the rows in their order, a value for each; the last parameter is `by`.
+  case window(Window)
+  /// Known to the language, not to this version.
   case notYet
 
   /// One value from values; arguments as `FunctionDefinition.result` has them; variadic ones follow one another.

@@ -85,7 +85,8 @@ extension FunctionTable {
       })
   }
 
-  private static func zone(_ value: Value, _ context: CallContext) throws -> TimeZoneRules {
+  /// The zone of `tz:`, or the run's where the call gives none.
+  static func zone(_ value: Value, _ context: CallContext) throws -> TimeZoneRules {
     if case .bool(false) = value { return context.zone }
     let name = try value.asString()
     do {

@@ -34,6 +34,14 @@ package struct Plan: Sendable {
     case rollup(Plan, keys: [Derivation])
     /// `expect COND, "message", empty: ok`
     case expect(Plan, Expectation)
+    /// `join TABLE on KEY, LEFT == RIGHT, kind: left`
+    case join(Plan, Plan, JoinTerms)
+    /// `append TABLE`
+    case append(Plan, Plan)
+    /// `pivot COLUMN, VALUE`
+    case pivot(Plan, column: String, value: String)
+    /// `fill COLUMN, step: 1h, with: 0`
+    case fill(Plan, FillTerms)
     /// `describe`
     case describe(Plan)
     /// `schema`: known without running, where the plan's schema is.
@@ -87,12 +95,17 @@ package struct Derivation: Sendable {
   }
 }
 
-/// One aggregate of a stage: `sum(view_count)`.
+/// One aggregate of a stage: `sum(view_count)`; or one window, whose last argument is `by`: `lag(view_count, 1)`.
 package struct AggregateCall: Sendable {
   package var function: FunctionDefinition
   package var arguments: [TypedExpr]
   package var type: ValueType
   package var span: SourceSpan
+
+  /// Whether it has a value for each row, not one for all.
+  package var isWindow: Bool {
+    if case .window = function.implementation { true } else { false }
+  }
 
   package init(function: FunctionDefinition, arguments: [TypedExpr], type: ValueType, span: SourceSpan) {
     self.function = function
