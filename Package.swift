@@ -47,7 +47,7 @@ let package = Package(
       imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
     room(
       "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics"],
-      tests: ["LivepeerSandbox", "LPQSyntax"]),
+      tests: ["LivepeerSandbox", "LPQSyntax", .product(name: "HTTPTypes", package: "swift-http-types")]),
     room(
       "LivepeerSandbox",
       imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),

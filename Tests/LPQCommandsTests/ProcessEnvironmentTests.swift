@@ -1,0 +1,15 @@
+import Testing
+
+@testable import LPQCommands
+
+struct ProcessEnvironmentTests {
+  @Test(
+    arguments: [
+      (["XDG_STATE_HOME": "/s", "HOME": "/h"], "/s/lpql"), (["HOME": "/h"], "/h/.local/state/lpql"),
+      (["XDG_STATE_HOME": "relative", "HOME": "/h"], "/h/.local/state/lpql"),
+      (["XDG_STATE_HOME": "", "HOME": "/h"], "/h/.local/state/lpql"), ([:], nil),
+    ] as [([String: String], String?)])
+  func historyIsWhereXDGSays(variables: [String: String], directory: String?) {
+    #expect(ProcessEnvironment { variables[$0] }.stateDirectory == directory)
+  }
+}
