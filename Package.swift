@@ -65,8 +65,9 @@ let package = Package(
     room(
       "LPQCommands",
       imports: [
-        "LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer", "LivepeerMetrics",
-        "LivepeerSandbox", "LivepeerSandboxServer", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "LPQKit", "LPQSyntax", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer",
+        "LivepeerMetrics", "LivepeerSandbox", "LivepeerSandboxServer",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     [
       .executableTarget(

@@ -15,10 +15,12 @@ protocol Subcommand: Sendable {
 
 /// The words; what is not among them is a program's file.
 enum Subcommands {
-  static let all: [any Subcommand.Type] = [CheckCommand.self, ServeCommand.self, HelpCommand.self]
+  static let all: [any Subcommand.Type] = [
+    CheckCommand.self, FormatCommand.self, ServeCommand.self, HelpCommand.self,
+  ]
 
   /// Words of the contract that this version does not have.
-  static let later = ["fmt", "explain", "learn", "archive", "login", "config"]
+  static let later = ["explain", "learn", "archive", "login", "config"]
 
   static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word } }
 }
