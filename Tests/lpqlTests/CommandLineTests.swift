@@ -61,7 +61,7 @@ struct CommandLineTests {
     (["--help"], "lpql [FLAGS] FILE.lpq"), (["-h"], "lpql [FLAGS] FILE.lpq"), (["help"], "lpql [FLAGS] FILE.lpq"),
     (["serve", "--help"], "--as-deployed"), (["help", "serve"], "--as-deployed"), (["check", "-h"], "lpql check"),
     (["help", "get_viewership"], "Columns to break down by:"), (["help", "quantile"], "quantile("),
-    (["help", "where"], "where COND"), (["help", "lpq0203"], "LPQ0203: No such column"),
+    (["help", "where"], "where COND"), (["help", "lpq0203"], "no such column"),
   ])
   func helpGoesToStdout(arguments: [String], words: String) throws {
     let lpql = try Command(LPQL.binary, arguments)
