@@ -77,6 +77,10 @@ let package = Package(
       .testTarget(
         name: "lpqlTests", dependencies: ["TerminalDriver", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
         swiftSettings: settings),
+      // The engine against a naive evaluator of its own, over random programs.
+      .testTarget(
+        name: "LPQOracleTests", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],
+        swiftSettings: settings),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]
