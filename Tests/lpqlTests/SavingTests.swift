@@ -68,7 +68,7 @@ struct SavingTests {
   @Test func aFullDiskLeavesTheOldFile() throws {
     let directory = try TemporaryDirectory()
     let path = temporaryFile("t.csv", "old".utf8, in: directory)
-    let program = "range(0, 100000) | save \"\(path)\", overwrite: true"
+    let program = "map(range(0, 100000), n => {n: n}) | where true | save \"\(path)\", overwrite: true"
     let script = "trap '' XFSZ; ulimit -f 8; '\(LPQL.binary)' -e '\(program)'"
     let lpql = try Command("/bin/bash", ["-c", script])
     #expect(lpql.errors.contains("LPQ0602"))

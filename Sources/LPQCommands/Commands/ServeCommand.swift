@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import LPQData
 import LPQDiagnostics
@@ -41,7 +42,7 @@ struct ServeCommand: Subcommand {
       throw Diagnostic(.unreachable, "\(error)", exitStatus: .runtime)
     }
     try OutputStream.standardOutput.write("http://127.0.0.1:\(boundPort)/api\n\(platform.privateKey)\n")
-    stop.wait()
+    await stop.wait()
     server.stop()
     return .success
   }
@@ -55,20 +56,25 @@ struct ServeCommand: Subcommand {
   }
 }
 
-/// SIGINT and SIGTERM as something to wait for. Made before other threads are, for they inherit what is blocked.
+/// SIGINT and SIGTERM as something to wait for; they end nothing by themselves any more.
 private struct StopSignals {
-  private var signals = sigset_t()
+  private let stops: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
 
   init() {
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
+    self.stops = stops
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield() }
+      source.activate()
+      return source
+    }
   }
 
-  func wait() {
-    var signals = signals
-    var received: Int32 = 0
-    while sigwait(&signals, &received) != 0 {}
+  func wait() async {
+    for await _ in stops { break }
+    for source in sources { source.cancel() }
   }
 }

@@ -18,7 +18,7 @@ struct DiagnosticPrinter: Sendable {
   /// Without a place in a program.
   func print(_ diagnostic: Diagnostic) {
     if diagnostic.severity < .error, isQuiet { return }
-    write(renderer([:]).render(diagnostic))
+    write(renderer([:]).render(diagnostic.clipped))
   }
 
   private func print(_ diagnostic: Diagnostic, source: (SourceSpan) async -> SourceText?) async {
@@ -26,12 +26,27 @@ struct DiagnosticPrinter: Sendable {
     for span in [diagnostic.span].compactMap({ $0 }) + diagnostic.labels.map(\.span) {
       texts[span.source] = await source(span)
     }
-    write(renderer(texts).render(diagnostic))
+    write(renderer(texts).render(diagnostic.clipped))
   }
 
   private func renderer(_ texts: [Int32: SourceText]) -> DiagnosticRenderer {
     DiagnosticRenderer(style: Style(usesColor: terminal.hasColour), width: terminal.columnCount) { number in
       texts[number].map { SourceListing(name: $0.name, text: $0.text) }
     }
+  }
+}
+
+extension Diagnostic {
+  /// A name of ten megabytes is not told in full.
+  fileprivate var clipped: Diagnostic {
+    var clipped = self
+    clipped.message = Self.clip(message)
+    clipped.hint = hint.map(Self.clip)
+    clipped.help = help.map(Self.clip)
+    return clipped
+  }
+
+  private static func clip(_ text: String) -> String {
+    text.utf8.count > 2_000 ? String(text.unicodeScalars.prefix(1_000)) + "…" : text
   }
 }
