@@ -26,7 +26,8 @@ let package = Package(
     .library(name: "LivepeerMetrics", targets: ["LivepeerMetrics"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   ],
   targets: [
     [
@@ -68,6 +69,7 @@ let package = Package(
         "LPQKit", "LPQSyntax", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer",
         "LivepeerMetrics", "LivepeerSandbox", "LivepeerSandboxServer",
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [
       .executableTarget(

@@ -1,41 +1,35 @@
+import ArgumentParser
 import Glibc
 import LPQDiagnostics
 import LPQSyntax
 
 /// `lpql fmt FILE.lpq…`: gives programs their one layout, in place.
 struct FormatCommand: Subcommand {
-  static let name = "fmt"
-  static let summary = "Give programs their one layout."
-  static let flags = [
-    Flag("--check", "Change nothing: print the names of the files that differ, and end with status 1."),
-    ProgramFlags.help,
-  ]
-  static let help =
-    ([
-      "lpql fmt [FLAGS] [FILE.lpq…]    \(summary)", "",
-      "Files are rewritten in place; without one, or with -, standard input is laid out to standard output.",
-      "A file with syntax errors is left as it is.", "",
-    ] + flags.helpLines).map { $0 + "\n" }.joined()
+  static let configuration = CommandConfiguration(
+    commandName: "lpql fmt", abstract: "Give programs their one layout.",
+    discussion: """
+      Files are rewritten in place; without one, or with -, standard input is laid out to standard output. A file with \
+      syntax errors is left as it is.
+      """)
 
-  private let isCheck: Bool
-  /// Empty for standard input.
-  private let paths: [String]
+  @Flag(
+    name: .customLong("check"),
+    help: "Change nothing: print the names of the files that differ, and end with status 1.")
+  var isCheck = false
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    isCheck = arguments.isGiven("--check")
-    let words = arguments.words
-    paths = words == ["-"] ? [] : words
-    if paths.contains("-") { throw UsageError("`lpql fmt` takes files or -, not both") }
-    if words.isEmpty, isatty(STDIN_FILENO) == 1 {
-      throw UsageError("`lpql fmt` needs a file", help: ["`lpql fmt FILE.lpq` rewrites it, `--check` only looks"])
-    }
-  }
+  @ArgumentParser.Argument(help: "The programs' files; - is standard input.", completion: .file(extensions: ["lpq"]))
+  var files: [String] = []
 
   /// Every file is looked at, whatever is wrong with the others; the gravest status counts.
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
     let complaints = DiagnosticPrinter(
       isQuiet: false, terminal: Terminal(STDERR_FILENO, environment: environment),
       write: { try? OutputStream.standardError.write($0) })
+    let paths = files == ["-"] ? [] : files
+    if paths.contains("-") { throw UsageError("`lpql fmt` takes files or -, not both") }
+    if files.isEmpty, isatty(STDIN_FILENO) == 1 {
+      throw UsageError("`lpql fmt` needs a file", help: ["`lpql fmt FILE.lpq` rewrites it, `--check` only looks"])
+    }
     if paths.isEmpty { return try await layOut(try ProgramFile.standardInput(), to: nil, complaints) }
     var status = ExitStatus.success
     for path in paths {
