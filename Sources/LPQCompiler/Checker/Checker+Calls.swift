@@ -75,6 +75,7 @@ extension Checker {
   ) -> Checked {
     guard mayExpand(at: span), context.calls.count < 64 else { return .error(span) }
     var inner = Context(scope: scope, frame: context.frame, calls: context.calls + [name.text])
+    inner.rowParameters = context.rowParameters
     var open = declaration.parameters
     if let piped, !open.isEmpty {
       inner.scope[open.removeFirst().name.text] = .piped(piped)

@@ -58,6 +58,8 @@ struct Context {
   var calls: [String] = []
   /// The parameters of the lambdas around: these win over columns.
   var parameters: Set<String> = []
+  /// The parameters of the lambdas between here and the rows of `frame`: what is computed for all rows cannot see them.
+  var rowParameters: Set<VariableID> = []
   /// Whether `save` and its kin may stand here.
   var allowsEffects = false
 
@@ -74,6 +76,7 @@ struct Context {
   func over(_ frame: Frame) -> Context {
     var copy = self
     copy.frame = frame
+    copy.rowParameters = []
     copy.seesColumns = true
     copy.allowsEffects = false
     return copy
