@@ -49,7 +49,7 @@ struct FormatCommandTests {
     let broken = temporaryFile("broken.lpq", "a  |  where (\n".utf8, in: directory)
     let messy = temporaryFile("messy.lpq", Self.messy.utf8, in: directory)
     let lpql = try Command(LPQL.binary, arguments + [broken, directory.path + "/none.lpq", messy])
-    #expect(lpql.errors.contains("error[LPQ0111]: `(` is never closed"))
+    #expect(lpql.errors.contains("error[LPQ0110]: expected an expression"))
     #expect(lpql.errors.contains("broken.lpq:1:"))
     #expect(lpql.errors.contains("there is no such file"))
     #expect(lpql.status == 2)
