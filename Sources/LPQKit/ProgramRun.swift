@@ -12,6 +12,7 @@ actor ProgramRun: RunEnvironment {
   private let now: Timestamp
   private let sourceOfOperation: [String: any DataSource]
   private var notices: [Diagnostic] = []
+  private var charts: [ChartData] = []
   private var answers: [RequestKey: Table] = [:]
 
   init(configuration: Configuration, values: VariableValues) {
@@ -48,6 +49,16 @@ actor ProgramRun: RunEnvironment {
   func takeNotices() -> [Diagnostic] {
     defer { notices = [] }
     return notices
+  }
+
+  func draw(_ chart: ChartData) {
+    charts.append(chart)
+  }
+
+  /// What was drawn since it was asked last.
+  func takeCharts() -> [ChartData] {
+    defer { charts = [] }
+    return charts
   }
 
   func value(of variable: VariableID) async throws -> Value {

@@ -58,7 +58,9 @@ public actor Session {
     for statement in statements {
       try Task.checkCancellation()
       let value = try await evaluate(statement, in: run)
-      try await onOutcome(Outcome(value: value, notices: statement.notices + (await run.takeNotices())))
+      let charts = await run.takeCharts()
+      let notices = statement.notices + (await run.takeNotices())
+      try await onOutcome(Outcome(value: value, charts: charts, notices: notices))
     }
   }
 

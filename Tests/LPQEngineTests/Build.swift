@@ -87,8 +87,10 @@ final class TestEnvironment: RunEnvironment {
 
   private let variables: [VariableID: Value]
   private let answer: @Sendable (SourceRequest) async throws -> Table
-  private let log = Mutex<(requests: [SourceRequest], asked: [VariableID], saved: [Saved], notices: [Diagnostic])>(
-    ([], [], [], []))
+  private let log = Mutex<
+    (requests: [SourceRequest], asked: [VariableID], saved: [Saved], notices: [Diagnostic], charts: [ChartData])
+  >(
+    ([], [], [], [], []))
 
   init(
     variables: [VariableID: Value] = [:],
@@ -101,6 +103,7 @@ final class TestEnvironment: RunEnvironment {
   var requests: [SourceRequest] { log.withLock { $0.requests } }
   var asked: [VariableID] { log.withLock { $0.asked } }
   var notices: [Diagnostic] { log.withLock { $0.notices } }
+  var charts: [ChartData] { log.withLock { $0.charts } }
   var saved: [Saved] { log.withLock { $0.saved } }
 
   func fetch(_ request: SourceRequest) async throws -> Table {
@@ -109,6 +112,10 @@ final class TestEnvironment: RunEnvironment {
   }
 
   func report(_ notice: Diagnostic) async { log.withLock { $0.notices.append(notice) } }
+
+  func draw(_ chart: ChartData) async {
+    log.withLock { $0.charts.append(chart) }
+  }
 
   func value(of variable: VariableID) async throws -> Value {
     log.withLock { $0.asked.append(variable) }

@@ -2,36 +2,58 @@ import LPQData
 import LPQRender
 import Synchronization
 
-/// Writes the results of a program to stdout, one after another, in the chosen format.
+/// Writes the results of a program to stdout, one after another, in the chosen format; charts, which are no data, beside
+/// them where the format is one.
 final class ResultPrinter: Sendable {
   private let format: OutputFormat
   private let isPretty: Bool
   private let renderer: TableRenderer
+  private let charts: ChartRenderer
   private let emit: @Sendable ([UInt8]) throws -> Void
+  private let emitAside: @Sendable (String) -> Void
   private let followsTable = Mutex(false)
 
-  /// - Parameter maxRows: how many rows of a table are drawn on a terminal; nil draws all.
+  /// - Parameters:
+  ///   - aside: the terminal that `emitAside` writes to.
+  ///   - maxRows: how many rows of a table are drawn on a terminal; nil draws all.
   init(
-    format: OutputFormat, zone: TimeZoneRules, terminal: Terminal, maxRows: Int? = nil,
-    emit: @escaping @Sendable ([UInt8]) throws -> Void
+    format: OutputFormat, zone: TimeZoneRules, terminal: Terminal, aside: Terminal, maxRows: Int? = nil,
+    emit: @escaping @Sendable ([UInt8]) throws -> Void, emitAside: @escaping @Sendable (String) -> Void
   ) {
     self.format = format
     self.emit = emit
+    self.emitAside = emitAside
     isPretty = terminal.isTerminal
     renderer = TableRenderer(
-      style: Style(usesColor: terminal.hasColour, isReadable: terminal.isTerminal), width: terminal.columnCount,
+      style: terminal.style, width: terminal.columnCount,
       maxRows: terminal.isTerminal ? maxRows : nil, zone: zone)
+    let chartTerminal = format == .table ? terminal : aside
+    charts = ChartRenderer(
+      style: chartTerminal.style, width: chartTerminal.columnCount ?? ChartRenderer.defaultWidth, zone: zone)
+  }
+
+  /// Throws what `emit` throws.
+  func draw(_ chart: ChartData) throws {
+    let text = charts.render(chart)
+    guard format == .table else { return emitAside(text) }
+    try separate(beforeTable: true)
+    try emit(Array(text.utf8))
   }
 
   /// Throws what `emit` throws.
   func print(_ value: Value) throws {
     let isTable = if case .table = value { true } else { false }
+    try separate(beforeTable: isTable)
+    if format == .table { try draw(value) } else { try format.write(value, isPretty: isPretty, to: emit) }
+  }
+
+  /// A blank line behind a table or chart.
+  private func separate(beforeTable isTable: Bool) throws {
     let needsBlankLine = followsTable.withLock { followsTable in
       defer { followsTable = isTable }
       return followsTable && format.separatesByBlankLine
     }
     if needsBlankLine { try emit([UInt8(ascii: "\n")]) }
-    if format == .table { try draw(value) } else { try format.write(value, isPretty: isPretty, to: emit) }
   }
 
   /// In chunks, so that a long table needs no second copy.

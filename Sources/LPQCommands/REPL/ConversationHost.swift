@@ -34,10 +34,12 @@ final class ConversationHost: ShellHost {
     let session = session
     let results = ResultPrinter(
       format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
-      maxRows: Self.shownRowCount, emit: { try output.data(String(decoding: $0, as: UTF8.self)) })
+      aside: Terminal(STDERR_FILENO, environment: environment), maxRows: Self.shownRowCount,
+      emit: { try output.data(String(decoding: $0, as: UTF8.self)) }, emitAside: { output.notice($0) })
     do {
       try await session.run(program, name: "<input>", isInteractive: true) { outcome in
         await complaints.print(outcome.notices) { await session.source(of: $0) }
+        for chart in outcome.charts { try results.draw(chart) }
         if let value = outcome.value { try results.print(value) }
       }
     } catch is CancellationError {

@@ -17,12 +17,14 @@ struct ProgramRunner: Sendable {
     }
     let results = ResultPrinter(
       format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
-      emit: { try OutputStream.standardOutput.write($0) })
+      aside: Terminal(STDERR_FILENO, environment: environment), emit: { try OutputStream.standardOutput.write($0) },
+      emitAside: { [isQuiet = settings.isQuiet] in if !isQuiet { try? OutputStream.standardError.write($0) } })
     do {
       try await session.run(
         source.text, name: source.name, isInteractive: false, arguments: arguments
       ) { outcome in
         await complaints.print(outcome.notices) { await session.source(of: $0) }
+        for chart in outcome.charts { try results.draw(chart) }
         if let value = outcome.value { try results.print(value) }
       }
       return .success

@@ -1,4 +1,5 @@
 import Glibc
+import LPQRender
 
 /// What the terminal at a descriptor can show.
 struct Terminal: Sendable {
@@ -10,14 +11,27 @@ struct Terminal: Sendable {
   let hasColour: Bool
   /// Whether a line on it can be erased again.
   let canErase: Bool
+  /// Whether it says that it shows ASCII only.
+  let isASCII: Bool
 
   init(_ descriptor: Int32, environment: ProcessEnvironment) {
     isTerminal = isatty(descriptor) == 1
     let isDumb = environment["TERM"] == nil || environment["TERM"] == "dumb"
     canErase = isTerminal && !isDumb
+    isASCII = isTerminal && Self.isASCII(environment)
     hasColour = canErase && environment["NO_COLOR"] == nil
     var window = winsize()
     let isKnown = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
     columnCount = isKnown ? Int(window.ws_col) : nil
+  }
+  /// How results and charts look on it.
+  var style: Style { Style(box: isASCII ? .ascii : .light, usesColor: hasColour, isReadable: isTerminal) }
+
+  /// The console of a kernel has few signs; else the locale decides, and one that is not set says nothing.
+  private static func isASCII(_ environment: ProcessEnvironment) -> Bool {
+    if environment["TERM"] == "linux" { return true }
+    let locales = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+    guard let locale = locales.first(where: { !$0.isEmpty })?.lowercased() else { return false }
+    return !locale.contains("utf-8") && !locale.contains("utf8")
   }
 }

@@ -97,7 +97,7 @@ extension Checker {
   }
 
   /// `country` → country, `bin(timestamp, 1d)` → timestamp, `sum(view_count)` → sum_view_count, `count()` → count.
-  private func impliedName(_ expr: Expr) -> String? {
+  func impliedName(_ expr: Expr) -> String? {
     switch expr.unparenthesized.kind {
     case .name(let name): return name
     case .column(let name): return name.text

@@ -82,7 +82,9 @@ extension Checker {
     case .pivot(let column, let value, let options):
       return checkPivot(column, value, options, relation, stage, in: context)
     case .fill(let column, let options): return checkFill(column, options, relation, stage, in: context)
-    case .chart, .explain:
+    case .chart(let kind, let values, let series, let options):
+      return checkChart(kind, values, series, options, relation, stage, in: context)
+    case .explain:
       report(.notYet, "this verb comes in a later version of lpql", at: stage.verbSpan)
       return nil
     case .call, .error: return nil

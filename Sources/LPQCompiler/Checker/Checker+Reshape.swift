@@ -131,7 +131,7 @@ extension Checker {
   }
 
   /// nil where it is known only at run time.
-  private func bucketLength(of origin: BucketOrigin) -> TimeSpan? {
+  func bucketLength(of origin: BucketOrigin) -> TimeSpan? {
     guard let bin = origin.bin else {
       return timeStep(of: origin.source).flatMap { CalendarUnit(rawValue: $0) }?.span
     }

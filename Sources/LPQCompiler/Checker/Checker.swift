@@ -204,7 +204,7 @@ extension Checked {
   var endsInEffect: Bool {
     guard case .relation(let plan) = expr.kind else { return false }
     switch plan.kind {
-    case .save, .expect: return true
+    case .save, .expect, .chart: return true
     default: return false
     }
   }

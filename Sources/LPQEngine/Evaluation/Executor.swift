@@ -68,6 +68,7 @@ package struct Executor: Sendable {
     case .describe(let input): try await apply(Describe(), to: input)
     case .schema(_, .some(let table)): table
     case .schema(let input, nil): try await apply(ShowSchema(), to: input)
+    case .chart(let input, let terms): try await apply(Chart(terms: terms), to: input)
     case .save(let input, let path, let overwrite):
       try await apply(Save(path: path, overwrite: overwrite), to: input)
     }

@@ -9,6 +9,8 @@ package protocol RunEnvironment: Sendable {
   func value(of variable: VariableID) async throws -> Value
   /// Takes what the user should know of the run's numbers.
   func report(_ notice: Diagnostic) async
+  /// Takes a chart, to be shown before what the statement prints.
+  func draw(_ chart: ChartData) async throws
   /// Writes a table or value to a file; all or nothing.
   func save(_ value: Value, to path: String, overwrite: Bool) async throws
 }

@@ -40,7 +40,7 @@ extension Plan {
       let origin = input.bucketOrigin(of: column, breakdown)
       return terms.kind == .inner || terms.kind == .anti ? origin?.losingRows(at: span) : origin
     case .drop(let input, _), .sort(let input, _, _), .expect(let input, _), .fill(let input, _),
-      .save(let input, _, _),
+      .save(let input, _, _), .chart(let input, _),
       .pivot(let input, _, _):
       return input.bucketOrigin(of: column, breakdown)
     case .values, .append, .describe, .schema: return nil

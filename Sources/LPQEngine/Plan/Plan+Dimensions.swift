@@ -32,7 +32,7 @@ extension Plan {
       return left.union(right)
     case .filter(let input, _, _), .sort(let input, _, _), .take(let input, _, _), .skip(let input, _),
       .distinct(let input, _), .join(let input, _, _), .fill(let input, _), .save(let input, _, _),
-      .expect(let input, _):
+      .expect(let input, _), .chart(let input, _):
       return input.dimensions(of: breakdown)
     case .values, .describe, .schema: return nil
     }

@@ -9,7 +9,7 @@ extension Plan {
     case .filter(let input, _, _), .derive(let input, _), .select(let input, _), .drop(let input, _),
       .rename(let input, _), .take(let input, _, _), .skip(let input, _), .distinct(let input, _),
       .summarize(let input, _, _, _), .rollup(let input, _), .expect(let input, _), .join(let input, _, _),
-      .pivot(let input, _, _), .save(let input, _, _):
+      .pivot(let input, _, _), .save(let input, _, _), .chart(let input, _):
       input.isOrdered
     }
   }

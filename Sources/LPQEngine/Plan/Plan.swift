@@ -46,6 +46,8 @@ package struct Plan: Sendable {
     case describe(Plan)
     /// `schema`: known without running, where the plan's schema is.
     case schema(Plan, Table?)
+    /// `chart KIND X, Y by SERIES`
+    case chart(Plan, ChartTerms)
     /// `save "FILE"`
     case save(Plan, path: TypedExpr, overwrite: TypedExpr)
   }

@@ -156,8 +156,14 @@ extension VerbEntry {
 
   private static let effects = [
     VerbEntry(
-      .chart, "chart bar | line | spark | heat X, Y ( by SERIES )?", "Draws the table, and passes it on.",
-      "[{country: \"FR\", views: 3}] | chart bar country, views", prints: nil, isNotYet: true),
+      .chart, "chart bar | line | spark X, Y ( by SERIES )? ( , title: \"…\" )?",
+      "Draws the table in the terminal, and passes it on.",
+      details:
+        "`bar` draws a bar a row, in the rows' order; `line` draws values over timestamps or numbers; `spark` draws each "
+        + "series on one line, over the rows' order where X is left out. Null and absent buckets are gaps. It stands in "
+        + "a statement of its own only, and a statement that ends in it prints nothing more. The chart goes to stdout, "
+        + "with a data format to stderr. `heat` comes in a later version.",
+      "[{country: \"FR\", views: 3}, {country: \"JP\", views: 2}] | chart bar country, views", prints: nil),
     VerbEntry(
       .save, "save \"FILE\" ( , overwrite: true )?",
       "Writes the table to a file, by its extension: .json, .ndjson, .csv, .tsv, .md.",

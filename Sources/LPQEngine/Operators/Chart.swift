@@ -1,0 +1,78 @@
+internal import LPQData
+internal import LPQDiagnostics
+
+/// `chart line X, Y by SERIES`: gives the columns to be drawn to the environment, and passes its input on.
+struct Chart: Operator {
+  let terms: ChartTerms
+
+  func apply(to input: Table, by executor: Executor) async throws -> Table {
+    let chart = ChartData(
+      kind: terms.kind, title: try await title(executor), x: try await axis(terms.x, input, executor),
+      y: try await axis(terms.y, input, executor), series: try await axis(terms.series, input, executor),
+      step: terms.step)
+    try checkTypes(chart)
+    if chart.kind != .bar { try checkPlaces(chart) }
+    try await executor.context.environment.draw(chart)
+    return input
+  }
+
+  private func title(_ executor: Executor) async throws -> String? {
+    guard let title = terms.title else { return nil }
+    return try await executor.value(of: title).text
+  }
+
+  private func axis(_ derivation: Derivation, _ input: Table, _ executor: Executor) async throws -> ChartData.Axis {
+    let frame = try await executor.frame(of: input, derivation.aggregates)
+    let (info, column) = try await executor.key(derivation, over: frame)
+    // Where the type was not known before, that of the values.
+    return ChartData.Axis(info, column.type == .any ? Column(column.values) : column)
+  }
+
+  private func axis(_ derivation: Derivation?, _ input: Table, _ executor: Executor) async throws -> ChartData.Axis? {
+    guard let derivation else { return nil }
+    return try await axis(derivation, input, executor) as ChartData.Axis
+  }
+
+  /// What the checker could not know; a column of nulls alone has no type.
+  private func checkTypes(_ chart: ChartData) throws {
+    if let other = chart.y.column.firstType(where: { !$0.isNumeric }) {
+      throw Diagnostic(
+        .valueMismatch, "`chart` draws numbers, found \(other.name) in `\(chart.y.info.name)`", at: terms.y.value.span)
+    }
+    if chart.kind != .bar, let other = chart.x?.column.firstType(where: { !$0.isChartPlace }) {
+      throw Diagnostic(
+        .valueMismatch, "a `\(chart.kind.rawValue)` runs over timestamps or numbers, found \(other.name)",
+        at: terms.x?.value.span)
+    }
+  }
+
+  /// Two values at one place would be a line up and down that means nothing.
+  private func checkPlaces(_ chart: ChartData) throws {
+    guard let x = chart.x else { return }
+    let columns = [x.column] + (chart.series.map { [$0.column] } ?? [])
+    let groups = try RowGroups(columns, rowCount: chart.rowCount)
+    guard groups.firstRows.count < chart.rowCount else { return }
+    let firsts = Set(groups.firstRows)
+    guard let row = (0..<chart.rowCount).first(where: { !firsts.contains($0) && !x.column.isNull(at: $0) }) else {
+      return
+    }
+    throw Diagnostic(
+      .valueMismatch, "`chart \(chart.kind.rawValue)` has two values for \(x.info.name) \(x.column[row].literal)",
+      at: terms.x?.value.span,
+      hint: "write `by` and the column that tells them apart, or `rollup by \(x.info.name)` first")
+  }
+}
+
+extension ValueType {
+  /// Whether its values have places along a line.
+  package var isChartPlace: Bool { isNumeric || self == .timestamp }
+}
+
+extension Column {
+  /// The type of the first value that is none of those wanted, or of all where they have no type in common.
+  fileprivate func firstType(where isUnwanted: (ValueType) -> Bool) -> ValueType? {
+    guard isUnwanted(type) else { return nil }
+    let types = values.filter { !$0.isNull }.map(\.type)
+    return types.first(where: isUnwanted) ?? (types.isEmpty ? nil : type)
+  }
+}
