@@ -10,7 +10,7 @@ final class ResultPrinter: Sendable {
   private let emit: @Sendable ([UInt8]) throws -> Void
   private let followsTable = Mutex(false)
 
-  /// - Parameter maxRows: how many rows of a table are drawn on a terminal; nil draws all.
+  /// - Parameter maxRows: how many rows of a table, or elements of a list, are drawn on a terminal; nil draws all.
   init(
     format: OutputFormat, zone: TimeZoneRules, terminal: Terminal, maxRows: Int? = nil,
     emit: @escaping @Sendable ([UInt8]) throws -> Void

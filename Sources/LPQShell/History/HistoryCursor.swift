@@ -23,6 +23,15 @@ struct HistoryCursor {
     return entries[index]
   }
 
+  /// The newest entry that holds `part`, from the present one on or from the one before it; nil where there is none.
+  mutating func search(_ part: String, includingPresent: Bool, draft current: String) -> String? {
+    let end = position.map { includingPresent ? $0 + 1 : $0 } ?? entries.count
+    guard let index = entries[..<end].lastIndex(where: { $0.contains(part) }) else { return nil }
+    if position == nil { draft = current }
+    position = index
+    return entries[index]
+  }
+
   /// The entry after, at last the draft; or nil when already there.
   mutating func next() -> String? {
     guard let current = position else { return nil }
