@@ -15,7 +15,7 @@
 #define FUNCTIONS(X)                                                                                                   \
   X(el_init_fd) X(el_end) X(el_wgets) X(el_wset) X(el_wget) X(el_source) X(el_wparse) X(el_resize) X(el_wline)         \
   X(el_winsertstr) X(el_deletestr) X(el_wreplacestr) X(el_cursor) X(el_wpush) X(el_beep)                               \
-  X(tok_winit) X(tok_wend) X(tok_wstr)
+  X(history_winit) X(history_w) X(tok_winit) X(tok_wend) X(tok_wstr)
 
 static struct {
 #define X(name) __typeof__(&name) name;
@@ -60,7 +60,13 @@ EditLine *lpq_el_init(const char *program) {
   if (!sink) return NULL;
   // fd 1 stays the terminal: libedit asks it for its size and sets its modes.
   EditLine *editor = lib.el_init_fd(program, stdin, sink, stderr, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
-  if (!editor) fclose(sink);
+  if (!editor) {
+    fclose(sink);
+    return NULL;
+  }
+  // An empty history for good: without one, vi's `_` and `G` call a null pointer.
+  HistoryW *history = lib.history_winit();
+  if (history) lib.el_wset(editor, EL_HIST, lib.history_w, history);
   return editor;
 }
 
