@@ -7,6 +7,9 @@ import Testing
   private let home: TemporaryDirectory
   private var history: String { home.path + "/lpql/history" }
 
+  /// Bracketed paste is switched on when a line is read; the prompt itself is drawn at each key.
+  private static let nextRead = "\u{1B}[?2004h"
+
   init() throws { home = try TemporaryDirectory() }
 
   /// In the sandbox, at its first prompt.
@@ -85,9 +88,10 @@ import Testing
     let pty = try pty()
     pty.send("\"\\u{1B}]0;title\\u{7}\\u{9B}2J\"\r")
     try pty.wait(for: "\\u{1b}]0;title\\u{7}\\u{9b}2J")
+    try pty.wait(for: Self.nextRead)
     pty.send("[{a: \"bell\\u{7}ringer\", b: \"\\u{202E}live\"}] | where true\r")
-    try pty.wait(for: "bell\\u{7}ringer")
-    try pty.wait(for: "sandbox> ")
+    try pty.wait(for: Self.nextRead)
+    #expect(pty.text.contains("bell\\u{7}ringer │ \\u{202e}live"))
     #expect(!pty.text.contains("\u{7}") && !pty.text.contains("\u{1B}]") && !pty.text.contains("\u{202E}"))
   }
 
@@ -139,9 +143,9 @@ import Testing
     do {
       let (first, second) = (try pty(), try pty())
       first.send("let a = 11\r")
-      try first.wait(for: "sandbox> ")
+      try first.wait(for: Self.nextRead)
       second.send("let b = 22\r")
-      try second.wait(for: "sandbox> ")
+      try second.wait(for: Self.nextRead)
       first.send("a + 100\r")
       try first.wait(for: "111\r\n")
       for session in [first, second] {
@@ -165,7 +169,7 @@ import Testing
     let pty = try pty("--server", server.url, environment: ["LIVEPEER_API_KEY": key], prompt: "lpql> ")
     for program in [" 1 + 1", "\"\(key)\"", "2 + 2", ":help"] {
       pty.send("\(program)\r")
-      try pty.wait(for: "lpql> ")
+      try pty.wait(for: Self.nextRead)
     }
     let kept = try #require(contents(of: history))
     #expect(kept.contains("2 + 2"))
@@ -189,7 +193,7 @@ import Testing
 
   @Test func aPipe() throws {
     let command = try LPQL.run("--sandbox", "--now", LPQL.now, input: "let a = 20\na +\n1\n[{b: a}] | where true\n")
-    #expect(command.output == "21\nb\n──\n20\n")
+    #expect(command.output == "21\n b\n──\n20\n")
     #expect(command.status == 0)
     #expect(!(command.output + command.errors).contains("\u{1B}"))
   }
