@@ -46,8 +46,12 @@ install: release
 	install -m 755 $(RELEASE_BINARY) "$(DESTDIR)$(PREFIX)/bin/lpql"
 	strip "$(DESTDIR)$(PREFIX)/bin/lpql"
 
-soak:
-	@echo "No soak tests yet." >&2
+# Random keys and window sizes at the line editor, of many seeds; a hundred thousand take some minutes.
+SOAK_KEYS ?= 100000
+
+soak: setup-test
+	swift build --build-tests
+	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter LPQShellTests.RedrawTests
 
 clean:
 	swift package clean

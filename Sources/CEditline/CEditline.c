@@ -15,7 +15,7 @@
 #define FUNCTIONS(X)                                                                                                   \
   X(el_init_fd) X(el_end) X(el_wgets) X(el_wset) X(el_wget) X(el_source) X(el_wparse) X(el_resize) X(el_wline)         \
   X(el_winsertstr) X(el_deletestr) X(el_wreplacestr) X(el_cursor) X(el_wpush) X(el_beep)                               \
-  X(history_winit) X(history_wend) X(history_w) X(tok_winit) X(tok_wend) X(tok_wstr)
+  X(history_winit) X(history_w) X(tok_winit) X(tok_wend) X(tok_wstr)
 
 static struct {
 #define X(name) __typeof__(&name) name;
@@ -60,7 +60,13 @@ EditLine *lpq_el_init(const char *program) {
   if (!sink) return NULL;
   // fd 1 stays the terminal: libedit asks it for its size and sets its modes.
   EditLine *editor = lib.el_init_fd(program, stdin, sink, stderr, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
-  if (!editor) fclose(sink);
+  if (!editor) {
+    fclose(sink);
+    return NULL;
+  }
+  // An empty history for good: without one, vi's `_` and `G` call a null pointer.
+  HistoryW *history = lib.history_winit();
+  if (history) lib.el_wset(editor, EL_HIST, lib.history_w, history);
   return editor;
 }
 
@@ -133,28 +139,5 @@ int lpq_el_replace(EditLine *editor, const wchar_t *text) { return lib.el_wrepla
 void lpq_el_move(EditLine *editor, int offset) { lib.el_cursor(editor, offset); }
 void lpq_el_push(EditLine *editor, const wchar_t *keys) { lib.el_wpush(editor, keys); }
 void lpq_el_beep(EditLine *editor) { lib.el_beep(editor); }
-
-HistoryW *lpq_history_init(int size) {
-  HistoryW *history = lib.history_winit();
-  HistEventW event;
-  if (history) lib.history_w(history, &event, H_SETSIZE, size);
-  return history;
-}
-
-void lpq_history_end(HistoryW *history) { lib.history_wend(history); }
-
-void lpq_el_set_history(EditLine *editor, HistoryW *history) {
-  lib.el_wset(editor, EL_HIST, lib.history_w, history);
-}
-
-int lpq_history_enter(HistoryW *history, const wchar_t *entry) {
-  HistEventW event;
-  return lib.history_w(history, &event, H_ENTER, entry);
-}
-
-void lpq_history_clear(HistoryW *history) {
-  HistEventW event;
-  lib.history_w(history, &event, H_CLEAR);
-}
 
 int lpq_cell_width(wchar_t character) { return wcwidth(character); }

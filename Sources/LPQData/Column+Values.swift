@@ -3,17 +3,25 @@ extension Column {
   ///
   /// Ints among floats become floats; where no one type holds all, the storage is mixed.
   public init(_ values: [Value], as type: ValueType = .null) {
-    let common = values.reduce(type) { $0 == .any ? .any : $0.union($1.type) }
+    self.init(values, as: type) { _ in }
+  }
+
+  /// As above; calls `check` with the place of each value, twice, so that it may throw to end what takes long.
+  package init(_ values: [Value], as type: ValueType = .null, check: (Int) throws -> Void) rethrows {
+    let common = try Self.commonType(of: values, type, check)
     switch common {
-    case .bool: self = .typed(values, empty: false, { if case .bool(let x) = $0 { x } else { nil } }, Storage.bool)
-    case .int: self = .typed(values, empty: 0, { if case .int(let x) = $0 { x } else { nil } }, Storage.int)
-    case .float: self = .typed(values, empty: 0, \.asDouble, Storage.float)
+    case .bool:
+      self = try .typed(values, empty: false, { if case .bool(let x) = $0 { x } else { nil } }, Storage.bool, check)
+    case .int: self = try .typed(values, empty: 0, { if case .int(let x) = $0 { x } else { nil } }, Storage.int, check)
+    case .float: self = try .typed(values, empty: 0, \.asDouble, Storage.float, check)
     case .timestamp:
-      self = .typed(values, empty: 0, { if case .timestamp(let x) = $0 { x.ms } else { nil } }, Storage.timestamp)
+      self = try .typed(
+        values, empty: 0, { if case .timestamp(let x) = $0 { x.ms } else { nil } }, Storage.timestamp, check)
     case .duration:
       let zero = TimeSpan(ms: 0)
-      self = .typed(values, empty: zero, { if case .duration(let x) = $0 { x } else { nil } }, Storage.duration)
-    case .string: self = .strings(values)
+      self = try .typed(
+        values, empty: zero, { if case .duration(let x) = $0 { x } else { nil } }, Storage.duration, check)
+    case .string: self = try .strings(values, check)
     default: self.init(.mixed(values, common))
     }
   }
@@ -33,13 +41,26 @@ extension Column {
     }
   }
 
+  private static func commonType(
+    of values: [Value], _ type: ValueType, _ check: (Int) throws -> Void
+  ) rethrows -> ValueType {
+    var common = type
+    for (row, value) in values.enumerated() where common != .any {
+      try check(row)
+      common = common.union(value.type)
+    }
+    return common
+  }
+
   private static func typed<Element>(
-    _ values: [Value], empty: Element, _ element: (Value) -> Element?, _ storage: ([Element]) -> Storage
-  ) -> Column {
+    _ values: [Value], empty: Element, _ element: (Value) -> Element?, _ storage: ([Element]) -> Storage,
+    _ check: (Int) throws -> Void
+  ) rethrows -> Column {
     var validity = [Bool](repeating: true, count: values.count)
     var elements: [Element] = []
     elements.reserveCapacity(values.count)
     for (row, value) in values.enumerated() {
+      try check(row)
       let found = element(value)
       validity[row] = found != nil
       elements.append(found ?? empty)
@@ -47,11 +68,12 @@ extension Column {
     return Column(storage(elements), validity: validity)
   }
 
-  private static func strings(_ values: [Value]) -> Column {
+  private static func strings(_ values: [Value], _ check: (Int) throws -> Void) rethrows -> Column {
     var builder = StringDictionary.Builder()
     var validity = [Bool](repeating: true, count: values.count)
     var codes = [Int32](repeating: 0, count: values.count)
     for (row, value) in values.enumerated() {
+      try check(row)
       if case .string(let text) = value { codes[row] = builder.code(of: text) } else { validity[row] = false }
     }
     if values.isEmpty || !validity.contains(true) { _ = builder.code(of: "") }

@@ -21,9 +21,15 @@ public struct Table: Sendable {
 
   /// A table of one row per record; columns in the order in which the keys first occur, an absent key is null.
   public init(records: [Record]) {
+    self.init(records: records) { _ in }
+  }
+
+  /// As above; calls `check` with the place of each record and value, so that it may throw to end what takes long.
+  package init(records: [Record], check: (Int) throws -> Void) rethrows {
     var names: [String] = []
     var places: [ExactText: Int] = [:]
-    for record in records {
+    for (row, record) in records.enumerated() {
+      try check(row)
       for field in record.fields where places[ExactText(field.name)] == nil {
         places[ExactText(field.name)] = names.count
         names.append(field.name)
@@ -31,11 +37,12 @@ public struct Table: Sendable {
     }
     var cells = [[Value]](repeating: Array(repeating: .null, count: records.count), count: names.count)
     for (row, record) in records.enumerated() {
+      try check(row)
       for field in record.fields {
         if let place = places[ExactText(field.name)] { cells[place][row] = field.value }
       }
     }
-    let columns = cells.map { Column($0) }
+    let columns = try cells.map { try Column($0, check: check) }
     let infos = zip(names, columns).map { ColumnInfo(name: $0, type: $1.type) }
     self.init(schema: Schema(infos), columns: columns, rowCount: records.count)
   }

@@ -11,7 +11,7 @@ package struct TableRenderer {
   package var style: Style
   /// The terminal's width in cells; nil (a pipe, a file) shows everything in full.
   package var width: Int?
-  /// How many rows are shown of a table; nil shows all.
+  /// How many rows are shown of a table, and how many elements of a list; nil shows all.
   package var maxRows: Int?
   /// The zone in which timestamps are shown.
   package var zone: TimeZoneRules
@@ -35,9 +35,14 @@ package struct TableRenderer {
     switch value {
     case .table(let table): try write(table, to: emit)
     case .record(let record): try write(record, to: emit)
-    case .list:
+    case .list(let elements):
       if case .table(let table) = TabularValue(value) { return try write(table, to: emit) }
-      try emit(TerminalText.safe(value.literal))
+      let shown = elements.prefix(max(0, maxRows ?? .max))
+      try emit(TerminalText.safe(Value.list(Array(shown)).literal))
+      if shown.count < elements.count {
+        let rest = elements.count - shown.count
+        try emit(style.dim("… \(NumberFormat.grouped(String(rest))) more \(rest == 1 ? "element" : "elements")"))
+      }
     case .string(let text): try emit(TerminalText.safe(text, keepingLines: true))
     case .null: try emit(style.dim("null"))
     case .timestamp(let timestamp): try emit(timestamp.text(in: zone))

@@ -1,9 +1,12 @@
+import Glibc
 import TerminalDriver
 import Testing
 
-/// What is on the screen after any keys is what a redraw from nothing gives.
+@testable import LPQShell
+
+/// What is on the screen after any keys is what a redraw from nothing gives, and no keys end the program.
 @Suite(.serialized) struct RedrawTests {
-  @Test(arguments: [11, 12]) func randomKeysAndSizes(seed: UInt64) throws {
+  @Test(arguments: Soak.seeds(from: 11, count: 2, keysEach: 84)) func randomKeysAndSizes(seed: UInt64) throws {
     var random = SplitMix(state: seed)
     let screen = try Demo.screen(rows: 10, columns: 31)
     try screen.send("\u{c}")
@@ -34,7 +37,7 @@ import Testing
       ]
       + ["xxxxxxxxxxxxxxx", "界界界界界界界界"])
 
-  @Test(arguments: [1, 2, 3, 4]) func randomKeys(seed: UInt64) throws {
+  @Test(arguments: Soak.seeds(from: 1000, count: 4, keysEach: 120)) func randomKeys(seed: UInt64) throws {
     var random = SplitMix(state: seed)
     let screen = try Demo.screen(rows: 8, columns: 31)
     try screen.send("\u{c}")
@@ -47,6 +50,49 @@ import Testing
       #expect(before == after, "after \(keys.joined().debugDescription)")
     }
   }
+
+  /// As fast as the program reads, with every key that libedit has a command for, and sizes down to one cell.
+  @Test(arguments: Soak.seeds(from: 100_000, count: 6, keysEach: 400), ["", "bind -v\n"])
+  func randomKeysAtSpeed(seed: UInt64, editrc: String) throws {
+    var random = SplitMix(state: seed)
+    let home = try TemporaryDirectory()
+    let file = open(home.path + "/.editrc", O_WRONLY | O_CREAT, 0o600)
+    writeAll(editrc, to: file)
+    close(file)
+    let pty = try Demo.pty(environment: ["HOME": home.path])
+    for _ in 0..<100 {
+      let keys = (0..<4).compactMap { _ in (Self.keys + Soak.rareKeys).randomElement(using: &random) }
+      pty.send(keys.joined())
+      if Bool.random(using: &random) {
+        pty.resize(rows: .random(in: 1...30, using: &random), columns: .random(in: 1...90, using: &random))
+      }
+      if Int.random(in: 0..<4, using: &random) == 0 { pty.waitUntilQuiet(pauseMs: 1) }
+    }
+    pty.resize(rows: 24, columns: 80)
+    // Out of any search, quotation or mode.
+    pty.send("\u{7}\u{7}\u{1B}")
+    pty.waitUntilQuiet()
+    pty.send("\u{3}\u{3}")
+    pty.waitUntilQuiet()
+    pty.skipOutput()
+    pty.send("alive\n")
+    try pty.wait(for: "<alive>")
+  }
+}
+
+/// `LPQL_SOAK_KEYS=100000` makes the tests with random keys press so many, from many seeds.
+enum Soak {
+  static func seeds(from first: UInt64, count: Int, keysEach: Int) -> [UInt64] {
+    let wanted = getenv("LPQL_SOAK_KEYS").flatMap { Int(String(cString: $0)) } ?? 0
+    return (0..<max(count, wanted / keysEach)).map { first + UInt64($0) }
+  }
+
+  static let rareKeys =
+    [
+      "\u{0}", "\u{2}", "\u{3}", "\u{6}", "\u{7}", "\t", "\n", "\u{c}", "\r", "\u{e}", "\u{10}", "\u{12}", "\u{13}",
+      "\u{15}", "\u{16}", "\u{18}\u{18}", "\u{1B}", "\u{1F}", "\u{0}", "\"", "\\", "👩‍👩‍👧", "🇫🇷", "\u{200D}",
+    ] + "23<>bcfluwxy\u{7F}\u{19}".map { "\u{1B}\($0)" }
+    + [String(repeating: "y", count: 300), String(repeating: "界", count: 200), "\u{1B}[200~a\n界 (\u{1B}[201~"]
 }
 
 /// A small generator with a seed, so that a failure can be had again.

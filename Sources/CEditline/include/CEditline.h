@@ -1,7 +1,7 @@
 // libedit's wide interface for Swift: its variadic calls behind plain functions, and libedit itself loaded when first
 // used, so that a program that never edits a line (`lpql -e 1`) does not pay for it (0.3 ms, five libraries).
 //
-// Call lpq_editline_load first; the other lpq_el and lpq_history functions may be called only after it gave NULL, and only from
+// Call lpq_editline_load first; the other lpq_el functions may be called only after it gave NULL, and only from
 // one thread at a time. Text is null-terminated wchar_t; what a function is given is copied unless its line says otherwise.
 #ifndef CEDITLINE_H
 #define CEDITLINE_H
@@ -11,7 +11,6 @@
 #include <wchar.h>
 
 typedef struct editline EditLine;
-typedef struct historyW HistoryW;
 
 // What an editing function says to libedit when it returns (the CC_ constants of histedit.h).
 enum lpq_el_result {
@@ -67,12 +66,6 @@ void lpq_el_move(EditLine *editor, int offset);
 // Has libedit read `keys` before the terminal.
 void lpq_el_push(EditLine *editor, const wchar_t *keys);
 void lpq_el_beep(EditLine *editor);
-
-HistoryW *lpq_history_init(int size);
-void lpq_history_end(HistoryW *history);
-void lpq_el_set_history(EditLine *editor, HistoryW *history);
-int lpq_history_enter(HistoryW *history, const wchar_t *entry);
-void lpq_history_clear(HistoryW *history);
 
 // Cells of a terminal: 0 for combining characters, 2 for wide ones, -1 for what cannot be printed.
 int lpq_cell_width(wchar_t character);

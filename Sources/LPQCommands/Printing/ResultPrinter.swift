@@ -15,7 +15,7 @@ final class ResultPrinter: Sendable {
 
   /// - Parameters:
   ///   - aside: the terminal that `emitAside` writes to.
-  ///   - maxRows: how many rows of a table are drawn on a terminal; nil draws all.
+  ///   - maxRows: how many rows of a table, or elements of a list, are drawn on a terminal; nil draws all.
   init(
     format: OutputFormat, zone: TimeZoneRules, terminal: Terminal, aside: Terminal, maxRows: Int? = nil,
     emit: @escaping @Sendable ([UInt8]) throws -> Void, emitAside: @escaping @Sendable (String) -> Void

@@ -23,7 +23,7 @@ struct Conversation {
         "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
       case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
       }
-    return "lpql \(Version.current). \(who) :help lists the commands.\n"
+    return "lpql \(Version.current), :help for help\n\(who)\n"
   }
 
   private var isFallback: Bool {

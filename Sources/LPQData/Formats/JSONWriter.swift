@@ -61,6 +61,14 @@ package struct JSONWriter {
       try writeEach(elements, "[", "]", depth, into: &output) { element, output in
         writeInline(element, into: &output)
       }
+    case .list(let elements):
+      output.append("[")
+      for (place, element) in elements.enumerated() {
+        if place > 0 { output.append(comma) }
+        writeInline(element, into: &output)
+        try output.rowEnded()
+      }
+      output.append("]")
     default: writeInline(value, into: &output)
     }
   }

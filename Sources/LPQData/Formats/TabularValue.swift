@@ -9,9 +9,11 @@ package enum TabularValue {
     case .table(let table): self = .table(table)
     case .record(let record): self = .table(Table(records: [record]))
     case .list(let elements):
-      let records = elements.compactMap { if case .record(let record) = $0 { record } else { nil } }
-      let isTable = !elements.isEmpty && records.count == elements.count
-      self = isTable ? .table(Table(records: records)) : .lines(elements)
+      guard !elements.isEmpty, elements.allSatisfy({ if case .record = $0 { true } else { false } }) else {
+        self = .lines(elements)
+        return
+      }
+      self = .table(Table(records: elements.compactMap { if case .record(let record) = $0 { record } else { nil } }))
     default: self = .lines([value])
     }
   }

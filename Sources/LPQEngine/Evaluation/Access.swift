@@ -14,7 +14,11 @@ extension Value {
     case .table(let table):
       return .list(try table.column(named: name).values)
     case .list(let elements):
-      return .list(try elements.map { try $0.member(name) })
+      return .list(
+        try elements.enumerated().map { place, element in
+          try checkCancellation(atRow: place)
+          return try element.member(name)
+        })
     default:
       throw Diagnostic(
         .valueMismatch, "\(type.name) has no fields",

@@ -2,8 +2,8 @@ internal import LPQData
 
 extension Column {
   /// A column of values that the checker expects to be of `type`; of whatever type they are, where it does not know.
-  init(_ values: [Value], expecting type: ValueType) {
-    self.init(values, as: type == .any ? .null : type)
+  init(_ values: [Value], expecting type: ValueType) throws {
+    try self.init(values, as: type == .any ? .null : type, check: checkCancellation)
   }
 
   /// Ints as floats where floats are expected, nothing but nulls as nulls of that type; else the column as it is.

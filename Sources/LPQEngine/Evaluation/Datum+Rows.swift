@@ -52,7 +52,7 @@ extension Datum {
       for place in columns { arguments[place] = operands[place][row] }
       results.append(try body(arguments))
     }
-    return .column(Column(results, expecting: type))
+    return .column(try Column(results, expecting: type))
   }
 
   private static func eachText(
@@ -75,7 +75,7 @@ extension Datum {
       }
       places.append(placeOfCode[code])
     }
-    return Column(results, expecting: type).gather(places)
+    return try Column(results, expecting: type).gather(places)
   }
 }
 

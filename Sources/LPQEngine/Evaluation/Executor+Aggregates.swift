@@ -71,7 +71,7 @@ extension Aggregate {
   func overLists(_ arguments: [Value], name: String) throws -> Value {
     var rowCount: Int?
     let data: [Datum] = try arguments.map { argument in
-      guard let column = Aggregate.column(of: argument) else { return .constant(argument) }
+      guard let column = try Aggregate.column(of: argument) else { return .constant(argument) }
       guard rowCount == nil || rowCount == column.count else {
         throw Diagnostic(
           .outOfBounds, "`\(name)` needs lists of one length, found \(rowCount ?? 0) and \(column.count)")
@@ -85,9 +85,9 @@ extension Aggregate {
     return try compute(data, .single(rowCount: rowCount))[0]
   }
 
-  private static func column(of value: Value) -> Column? {
+  private static func column(of value: Value) throws -> Column? {
     switch value {
-    case .list(let elements): Column(exactly: elements)
+    case .list(let elements): try Column(exactly: elements)
     case .table(let table):
       Column(.mixed((0..<table.rowCount).map { .record(table.record(at: $0)) }, .record(nil)))
     default: nil
@@ -97,8 +97,8 @@ extension Aggregate {
 
 extension Column {
   /// The values as they are: a column of one type cannot hold ints beside floats without rounding the large ones.
-  fileprivate init(exactly values: [Value]) {
-    let column = Column(values)
+  fileprivate init(exactly values: [Value]) throws {
+    let column = try Column(values, check: checkCancellation)
     let isRounded = column.type == .float && values.contains { if case .int = $0 { true } else { false } }
     self = isRounded ? Column(.mixed(values, .any)) : column
   }

@@ -53,7 +53,7 @@ extension Executor {
       try Task.checkCancellation()
       results.append(try await body(operands.map { $0[row] }))
     }
-    return .column(Column(results, expecting: type))
+    return .column(try Column(results, expecting: type))
   }
 
   /// A lambda that reads the row is a function for each row, else one function.

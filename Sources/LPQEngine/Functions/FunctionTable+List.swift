@@ -87,8 +87,9 @@ extension FunctionTable {
       examples: [.init("flatten([[1, 2], [], 3])", "[1, 2, 3]")],
       .scalar { _, arguments in
         .list(
-          try arguments[0].asList().flatMap { element in
-            if case .list(let inner) = element { inner } else { [element] }
+          try arguments[0].asList().enumerated().flatMap { place, element in
+            try checkCancellation(atRow: place)
+            return if case .list(let inner) = element { inner } else { [element] }
           })
       }),
   ]
@@ -124,6 +125,12 @@ extension FunctionTable {
     if count > rangeLimit {
       throw Diagnostic(.limitExceeded, "`range` makes at most \(rangeLimit) elements, found \(count)")
     }
-    return stride(from: start, to: end, by: step).map(Value.int)
+    var elements: [Value] = []
+    elements.reserveCapacity(Int(count))
+    for element in stride(from: start, to: end, by: step) {
+      try checkCancellation(atRow: elements.count)
+      elements.append(.int(element))
+    }
+    return elements
   }
 }

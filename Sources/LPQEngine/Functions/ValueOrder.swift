@@ -38,7 +38,10 @@ extension Value {
   /// both ways: `[3, null, 1]` gives `[2, 0, 1]`. Throws where two keys have no order.
   package static func sortedPlaces(of keys: [Value], descending: Bool = false) throws -> [Int] {
     let nulls = keys.indices.filter { keys[$0].isNull }
+    var comparisonCount = 0
     let places = try keys.indices.filter { !keys[$0].isNull }.sorted { left, right in
+      comparisonCount += 1
+      try checkCancellation(atRow: comparisonCount)
       let order = try order(ofKeys: keys[left], keys[right])
       return order == 0 ? left < right : (order < 0) != descending
     }

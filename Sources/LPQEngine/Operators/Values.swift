@@ -14,12 +14,13 @@ struct Values {
     case .table(let table): return table
     case .record(let record): return Table(records: [record])
     case .list(let elements):
-      return Table(
-        records: try elements.enumerated().map { place, element in
+      return try Table(
+        records: elements.enumerated().map { place, element in
+          try checkCancellation(atRow: place)
           if case .record(let record) = element { return record }
           throw Diagnostic(
             .valueMismatch, "a list of records is a table, but its element \(place) is \(element.type.name)")
-        })
+        }, check: checkCancellation)
     default: throw Diagnostic(.valueMismatch, "a verb needs a table, found \(value.type.name)")
     }
   }

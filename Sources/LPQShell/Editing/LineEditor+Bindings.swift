@@ -71,20 +71,24 @@ extension LineEditor {
 
   private static let commonBindings = [
     ("^J", "lpql-enter"), ("^M", "lpql-enter"), ("^C", "lpql-interrupt"), ("^Z", "lpql-suspend"),
-    ("^L", "lpql-clear-screen"), (PrivateKey.paste.name, "lpql-paste"),
+    ("^L", "lpql-clear-screen"), ("^R", "lpql-search"), ("^S", "lpql-nothing"), (PrivateKey.paste.name, "lpql-paste"),
   ]
 
-  /// Ctrl-Space is NUL, which libedit takes for the key that quotes where the terminal has none.
+  /// Ctrl-Space is NUL, which libedit takes for the key that quotes where the terminal has none. `ed-command` (Alt-X, and
+  /// the colon in vi mode) crashes at an open quote: libedit 3.1's `parse_line` goes on with words that were not made.
   private func bindEmacs() {
     for (key, command) in [
       ("^@", "em-set-mark"),
       ("^A", "lpql-line-start"), ("^E", "lpql-line-end"), ("^P", "lpql-up"), ("^N", "lpql-down"),
-      ("^I", "lpql-complete"),
+      ("^I", "lpql-complete"), ("\\ex", "lpql-nothing"), ("\\eX", "lpql-nothing"),
+      ("\\ep", "lpql-history-previous"), ("\\eP", "lpql-history-previous"), ("\\en", "lpql-history-next"),
+      ("\\eN", "lpql-history-next"),
     ] {
       bind(key, to: command)
     }
   }
 
+  /// libedit knows nothing of our history, and its `v` and `#` would end the reading.
   private func bindVi() {
     withWide(PrivateKey.escape.name) { key in
       withWide("vi-command-mode") { _ = lpq_el_bind(editor, key, $0) }
@@ -92,7 +96,12 @@ extension LineEditor {
     }
     withWide("^I") { key in withWide("lpql-complete") { _ = lpq_el_bind(editor, key, $0) } }
     bind("^@", to: "lpql-nothing")
-    for (key, command) in [("k", "lpql-up"), ("j", "lpql-down"), ("^P", "lpql-up"), ("^N", "lpql-down")] {
+    for (key, command) in [
+      ("k", "lpql-up"), ("j", "lpql-down"), ("^P", "lpql-up"), ("^N", "lpql-down"), ("-", "lpql-history-previous"),
+      ("K", "lpql-history-previous"), ("+", "lpql-history-next"), ("J", "lpql-history-next"), ("/", "lpql-search"),
+      ("?", "lpql-search"), (":", "lpql-nothing"), ("n", "lpql-nothing"), ("N", "lpql-nothing"),
+      ("G", "lpql-nothing"), ("v", "lpql-nothing"), ("#", "lpql-nothing"),
+    ] {
       withWide(key) { key in withWide(command) { _ = lpq_el_bind_alternative(editor, key, $0) } }
     }
   }
@@ -127,6 +136,9 @@ extension LineEditor {
     }
     add("lpql-history-next", "The next program") { editor, _ in
       LineEditor.of(editor)?.recall { history, _ in history.next() } ?? failed
+    }
+    add("lpql-search", "The newest program that holds what is typed next") { editor, _ in
+      LineEditor.of(editor)?.search() ?? failed
     }
     add("lpql-line-start", "To the start of the line") { editor, _ in LineEditor.of(editor)?.lineStart() ?? failed }
     add("lpql-line-end", "To the end of the line") { editor, _ in LineEditor.of(editor)?.lineEnd() ?? failed }

@@ -23,13 +23,10 @@ final class LineEditor {
   var outcome: ReadOutcome?
   var pastedText: String?
   private var input: TerminalInput
-  private var searchHistory: OpaquePointer?
   /// Keys for libedit that one key of the user stands for, last first.
-  private var queued: [wchar_t] = []
+  var queued: [wchar_t] = []
   private var isMetaPending = false
 
-  /// libedit's own search reads a history of its own; longer entries would be cut in its fixed buffers.
-  private static let longestSearchable = 1000
   static let bracketedPasteOn = "\u{1B}[?2004h"
   static let bracketedPasteOff = "\u{1B}[?2004l"
 
@@ -41,14 +38,11 @@ final class LineEditor {
     self.editor = editor
     self.behaviour = behaviour
     input = TerminalInput(descriptor: STDIN_FILENO, wakePipe: wakePipe)
-    searchHistory = lpq_history_init(10_000)
-    if let searchHistory { lpq_el_set_history(editor, searchHistory) }
     configure()
   }
 
   deinit {
     lpq_el_end(editor)
-    if let searchHistory { lpq_history_end(searchHistory) }
   }
 
   private func configure() {
@@ -86,11 +80,6 @@ final class LineEditor {
 
   func setHistory(_ entries: [String]) {
     history = HistoryCursor(entries: entries)
-    guard let searchHistory else { return }
-    lpq_history_clear(searchHistory)
-    for entry in entries where entry.unicodeScalars.count <= Self.longestSearchable {
-      withWide(entry) { _ = lpq_history_enter(searchHistory, $0) }
-    }
   }
 
   // MARK: The text
@@ -129,7 +118,7 @@ final class LineEditor {
   }
 
   /// libedit learns of the size at its next line: told in the middle of one, it aborts.
-  private func adoptWindowSize() {
+  func adoptWindowSize() {
     size = .of(STDOUT_FILENO)
     painter.reflow(columns: size.columns, screenRows: size.rows)
   }
@@ -138,7 +127,10 @@ final class LineEditor {
 
   /// libedit asks for a character: draws if none is there yet, and gives the next one.
   private func nextCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    settleCursor()
     while true {
+      // Whatever waits for a key, a search too, ends with the reading.
+      if outcome == .endOfInput { return 0 }
       if let next = queued.popLast() {
         character.pointee = next
         return 1
@@ -154,14 +146,21 @@ final class LineEditor {
     }
   }
 
-  private func nextEvent() -> TerminalInput.Event {
+  /// libedit's mark stays where it is when text before it goes, and `^X^X` then puts the cursor beyond the text; some of vi's
+  /// commands put it before the text. The next change would write outside of the buffer.
+  private func settleCursor() {
+    let place = min(max(cursor, 0), lpq_el_length(editor))
+    if place != cursor { lpq_el_move(editor, Int32(truncatingIfNeeded: place - cursor)) }
+  }
+
+  func nextEvent() -> TerminalInput.Event {
     if let event = input.pending() { return event }
     paint()
     return input.wait()
   }
 
   /// In emacs mode Escape makes Alt of the next key; in vi mode Alt is Escape and the key.
-  private func keys(for key: KeyInput) -> [wchar_t] {
+  func keys(for key: KeyInput) -> [wchar_t] {
     let wasMetaPending = isMetaPending
     isMetaPending = false
     switch key {

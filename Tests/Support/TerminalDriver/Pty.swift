@@ -30,6 +30,7 @@ package final class Pty {
     }
     descriptor = ends.ours
     _ = fcntl(ends.ours, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(ends.ours, F_SETFL, fcntl(ends.ours, F_GETFL) | O_NONBLOCK)
     _ = fcntl(ends.programs, F_SETFD, FD_CLOEXEC)
     defer { close(ends.programs) }
     Self.setSize(descriptor, size)
@@ -51,14 +52,18 @@ package final class Pty {
 
   package var text: String { String(decoding: output, as: UTF8.self) }
 
+  /// Reads meanwhile, for a program that waits to be read takes no keys.
   package func send(_ keys: String) {
     var rest = Array(keys.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
+      if count < 0, errno == EAGAIN { _ = readMore(timeoutMs: 10) } else if count < 0, errno != EINTR { return }
       rest = rest.dropFirst(max(0, count))
     }
   }
+
+  /// Lets the next `wait(for:)` look only at what is still to come.
+  package func skipOutput() { seenCount = output.count }
 
   package func resize(rows: Int, columns: Int) { Self.setSize(descriptor, (rows, columns)) }
 
@@ -107,7 +112,7 @@ package final class Pty {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     let length = read(descriptor, &chunk, chunk.count)
     if length > 0 { output.append(contentsOf: chunk[..<length]) }
-    return length > 0
+    return length > 0 || (length < 0 && errno == EAGAIN && timeoutMs == nil)
   }
 
   private static func find(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
