@@ -26,7 +26,8 @@ let package = Package(
     .library(name: "LivepeerMetrics", targets: ["LivepeerMetrics"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   ],
   targets: [
     [
@@ -65,8 +66,10 @@ let package = Package(
     room(
       "LPQCommands",
       imports: [
-        "LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer", "LivepeerMetrics",
-        "LivepeerSandbox", "LivepeerSandboxServer", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "LPQKit", "LPQSyntax", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer",
+        "LivepeerMetrics", "LivepeerSandbox", "LivepeerSandboxServer",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     [
       .executableTarget(
@@ -75,6 +78,10 @@ let package = Package(
         swiftSettings: settings),
       .testTarget(
         name: "lpqlTests", dependencies: ["TerminalDriver", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
+        swiftSettings: settings),
+      // The engine against a naive evaluator of its own, over random programs.
+      .testTarget(
+        name: "LPQOracleTests", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],
         swiftSettings: settings),
     ],
   ].flatMap { $0 },

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import LPQDiagnostics
 
@@ -25,16 +26,34 @@ package enum CommandLineProgram {
     }
   }
 
+  /// Only the arguments of the command that is meant are ever looked at, which keeps the start short.
   private static func run(_ arguments: [String], in environment: ProcessEnvironment) async throws -> ExitStatus {
-    guard let word = arguments.first else { return try await ProgramCommand([]).run(in: environment) }
-    if Subcommands.later.contains(word) { throw UsageError.notYet("lpql \(word)") }
-    guard let type = Subcommands.named(word) else { return try await ProgramCommand(arguments).run(in: environment) }
-    let parsed = try ParsedArguments(Array(arguments.dropFirst()), flags: type.flags)
-    if parsed.isGiven("--help") {
-      try OutputStream.standardOutput.write(type.help)
-      return .success
+    if let word = arguments.first {
+      if Subcommands.later.contains(word) { throw UsageError.notYet("lpql \(word)") }
+      if let type = Subcommands.named(word) { return try await run(type, arguments.dropFirst(), environment) }
     }
-    return try await type.init(parsed).run(in: environment)
+    return try await run(ProgramCommand.self, arguments[...], environment)
+  }
+
+  private static func run<Command: Subcommand>(
+    _ type: Command.Type, _ arguments: ArraySlice<String>, _ environment: ProcessEnvironment
+  ) async throws -> ExitStatus {
+    let command: Command
+    do {
+      command = try type.parse(Array(arguments))
+    } catch {
+      return try parserEnded(error, type)
+    }
+    return try await command.run(in: environment)
+  }
+
+  /// What the argument parser throws: asked-for help goes to stdout, mistakes to stderr.
+  private static func parserEnded(_ error: any Error, _ type: any Subcommand.Type) throws -> ExitStatus {
+    guard type.exitCode(for: error).isSuccess else {
+      throw UsageError(type.message(for: error), help: [type.helpHint])
+    }
+    try OutputStream.standardOutput.write(type.fullMessage(for: error) + "\n")
+    return .success
   }
 
   private static func complain(_ message: String, _ help: [String], status: ExitStatus) -> ExitStatus {

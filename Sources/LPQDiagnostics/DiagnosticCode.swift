@@ -81,7 +81,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
   /// Rows cut at a limit.
   case incompleteRows = "LPQ0308"
   /// `lag`, `cumsum` and their kin over rows whose order nobody has stated.
-  case unsortedRows = "LPQ0310"
+  case unsortedRows = "LPQ0309"
 
   // Running.
   /// Integer overflow.

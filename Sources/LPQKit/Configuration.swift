@@ -8,7 +8,7 @@ public struct Configuration: Sendable {
   public var clock: @Sendable () -> Timestamp
   /// The zone in which days begin and times are shown.
   public var zone: TimeZoneRules
-  /// What `save` writes through; nil forbids it.
+  /// What `save` writes and `import` reads through; nil forbids both.
   public var files: (any FileAccess)?
 
   /// A configuration; the clock must be given, the zone is UTC unless said.
@@ -23,8 +23,11 @@ public struct Configuration: Sendable {
   }
 }
 
-/// The files that programs may write.
+/// The files that programs may read and write.
 public protocol FileAccess: Sendable {
+  /// The bytes of the file at `path`, for `import`. Throws a `Diagnostic`.
+  func read(_ path: String) throws -> [UInt8]
+
   /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
 }

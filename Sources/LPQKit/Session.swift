@@ -29,7 +29,20 @@ public actor Session {
   /// All that is wrong with a program, or to be said of it, without running it; defines nothing.
   public func check(_ text: String, name: String) -> [Diagnostic] {
     let parsed = parse(text, name, isInteractive: false)
-    return parsed.diagnostics + checker.check(parsed.program, keeps: false).diagnostics
+    checker.arguments = ScriptArguments()
+    let unloaded = loadModules(of: parsed.program, name)
+    return parsed.diagnostics + unloaded + checker.check(parsed.program, keeps: false).diagnostics
+  }
+
+  /// What a script says of its own arguments: made from its `param` statements, with a line end.
+  public func help(on text: String, name: String) -> String {
+    let source = SourceText(name: name, text: text)
+    return ScriptHelp.text(of: source, ScriptParameter.declared(in: Parser.parse(source).program))
+  }
+
+  /// Whether a program declares arguments by `param`: then `--help` behind its name is lpql's to answer.
+  public func declaresArguments(_ text: String) -> Bool {
+    !ScriptParameter.declared(in: Parser.parse(SourceText(name: "", text: text)).program).isEmpty
   }
 
   /// Runs a program: first all of it is checked, then statement after statement is evaluated and given to `onOutcome`.
@@ -37,10 +50,10 @@ public actor Session {
   /// Throws `Diagnostics` where the program does not parse or check (nothing has run then), a `Diagnostic` where it fails
   /// while running, `CancellationError` when the task is cancelled, and what `onOutcome` throws.
   public func run(
-    _ text: String, name: String, isInteractive: Bool,
+    _ text: String, name: String, isInteractive: Bool, arguments: [String] = [],
     onOutcome: @Sendable (Outcome) async throws -> Void
   ) async throws {
-    let statements = try prepare(text, name, isInteractive)
+    let statements = try prepare(text, name, isInteractive, arguments)
     let run = ProgramRun(configuration: configuration, values: values)
     for statement in statements {
       try Task.checkCancellation()
@@ -70,8 +83,23 @@ public actor Session {
     return Parser.parse(source, mode: isInteractive ? .repl : .file)
   }
 
-  private func prepare(_ text: String, _ name: String, _ isInteractive: Bool) throws -> [Checker.CheckedStatement] {
-    let parsed = parse(text, name, isInteractive: isInteractive)
+  private func loadModules(of program: Program, _ name: String) -> [Diagnostic] {
+    var loader = ModuleLoader(files: configuration.files) { [self] name, bytes in
+      let source = try SourceText(name: name, bytes: bytes, number: Int32(sources.count))
+      sources.append(source)
+      return source
+    }
+    loader.load(program, from: name)
+    checker.modules = loader.modules
+    return loader.diagnostics
+  }
+
+  private func prepare(
+    _ text: String, _ name: String, _ isInteractive: Bool, _ arguments: [String]
+  ) throws -> [Checker.CheckedStatement] {
+    var parsed = parse(text, name, isInteractive: isInteractive)
+    checker.arguments = try ScriptCall.arguments(arguments, for: ScriptParameter.declared(in: parsed.program))
+    parsed.diagnostics += loadModules(of: parsed.program, name)
     // Syntax errors leave holes in the tree; what the checker says around them is still worth saying.
     let hasSyntaxErrors = parsed.diagnostics.contains { $0.severity == .error }
     let checked = checker.check(parsed.program, keeps: !hasSyntaxErrors)
@@ -84,6 +112,9 @@ public actor Session {
     let context = run.context(grains: statement.grains)
     switch statement.kind {
     case .declaration:
+      return nil
+    case .imported(let statements):
+      for statement in statements { _ = try await evaluate(statement, in: run) }
       return nil
     case .binding(let id, let expr):
       await values.define(id, expr, context)

@@ -15,7 +15,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseMember(of operand: Expr) throws(Failure) -> Expr {
+  mutating func parseMember(of operand: Expr) throws(Failure) -> Expr {
     advance()
     if endsStatement || !current.kind.isWord { throw unexpected(expected: "a name after `.`") }
     let name = takeName()

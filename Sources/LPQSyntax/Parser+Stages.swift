@@ -76,7 +76,7 @@ extension Parser {
       let kind = try parseForm(of: verb)
       return Stage(kind, span(from: start), verbSpan: start)
     }
-    if isCall { return try parseCallStage() }
+    if isCall || next.kind == .dot { return try parseCallStage() }
     if let foreign = ForeignWords.stages[word.lowercased()] { return try parseForeignStage(word, foreign) }
     throw unknownVerb(word)
   }
@@ -93,7 +93,9 @@ extension Parser {
   }
 
   private mutating func parseCallStage() throws(Failure) -> Stage {
-    let callee = try parsePrimary()
+    var callee = try parsePrimary()
+    // `lib.top(5)`: a function of an imported file.
+    if kindInStatement == .dot { callee = try parseMember(of: callee) }
     guard kindInStatement == .leftParen else {
       throw unexpected(expected: "`(`", hint: "a stage is a verb or a call")
     }

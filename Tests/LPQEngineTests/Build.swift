@@ -87,7 +87,8 @@ final class TestEnvironment: RunEnvironment {
 
   private let variables: [VariableID: Value]
   private let answer: @Sendable (SourceRequest) async throws -> Table
-  private let log = Mutex<(requests: [SourceRequest], asked: [VariableID], saved: [Saved])>(([], [], []))
+  private let log = Mutex<(requests: [SourceRequest], asked: [VariableID], saved: [Saved], notices: [Diagnostic])>(
+    ([], [], [], []))
 
   init(
     variables: [VariableID: Value] = [:],
@@ -99,6 +100,7 @@ final class TestEnvironment: RunEnvironment {
 
   var requests: [SourceRequest] { log.withLock { $0.requests } }
   var asked: [VariableID] { log.withLock { $0.asked } }
+  var notices: [Diagnostic] { log.withLock { $0.notices } }
   var saved: [Saved] { log.withLock { $0.saved } }
 
   func fetch(_ request: SourceRequest) async throws -> Table {
@@ -106,7 +108,7 @@ final class TestEnvironment: RunEnvironment {
     return try await answer(request)
   }
 
-  func report(_ notice: Diagnostic) async {}
+  func report(_ notice: Diagnostic) async { log.withLock { $0.notices.append(notice) } }
 
   func value(of variable: VariableID) async throws -> Value {
     log.withLock { $0.asked.append(variable) }

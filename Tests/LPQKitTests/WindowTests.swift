@@ -106,14 +106,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("get_views(time_step: day) | derive x: lag(view_count)", ["LPQ0310"]),
+      ("get_views(time_step: day) | derive x: lag(view_count)", ["LPQ0309"]),
       ("get_views(time_step: day) | sort timestamp | derive x: lag(view_count)", []),
       ("get_views(time_step: day) | sort timestamp | where view_count > 0 | select d: delta(view_count)", []),
       ("let v = get_views(time_step: day) | sort timestamp\nv | take 1 | derive x: cumsum(view_count)", []),
       ("get_views(time_step: day) | fill timestamp, step: 1d | derive x: cumsum(view_count ?? 0)", []),
       ("get_views() | derive x: rank(view_count), y: share(view_count)", []),
       ("[{v: 1}] | derive x: lag(v)", []),
-      ("[{v: 1}] | append [{v: 2}] | derive x: lag(v)", ["LPQ0310"]),
+      ("[{v: 1}] | append [{v: 2}] | derive x: lag(v)", ["LPQ0309"]),
       ("get_views(time_step: day) | sort timestamp | derive m: rolling_mean(error_rate, 7)", ["LPQ0305"]),
     ] as [(String, [String])])
   func warnings(_ program: String, _ codes: [String]) async throws {

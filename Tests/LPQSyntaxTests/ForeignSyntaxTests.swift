@@ -52,7 +52,8 @@ import Testing
 
   @Test(
     arguments: [
-      "a // b", "a\n// b", "a // b and c", "a//b", "x - -1", "{None: 1}", "t.None", "filter(l, x => x)", "f(limit: 1)",
+      "[total // count , b]", "a // b", "a\n// b", "a // b and c", "a//b", "x - -1", "{None: 1}", "t.None",
+      "filter(l, x => x)", "f(limit: 1)",
       "let order = 1",
       "t | derive filter: 1", "limit - 1", "a in (t | take 1).x", "(a == b)", "t | limit(5)", "contains(a, b)",
       "select(1)",

@@ -1,25 +1,22 @@
+import ArgumentParser
 import LPQDiagnostics
 
 /// `lpql check FILE.lpq`: what is wrong with a program, without running it.
 struct CheckCommand: Subcommand {
-  static let name = "check"
-  static let summary = "Say what is wrong with a program, without running it."
-  static let flags = ProgramFlags.time + [ProgramFlags.quiet, ProgramFlags.help]
-  static let help =
-    (["lpql check [FLAGS] [FILE.lpq]    \(summary)", "", "Without FILE, or with -, standard input is checked.", ""]
-    + flags.helpLines).map { $0 + "\n" }.joined()
+  static let configuration = CommandConfiguration(
+    commandName: "lpql check", abstract: "Say what is wrong with a program, without running it.")
 
-  private let arguments: ParsedArguments
+  @OptionGroup var common: CommonArguments
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    self.arguments = arguments
-    if arguments.words.count > 1 { throw UsageError("`lpql check` takes one file") }
-  }
+  @Argument(
+    help: "The program's file; standard input is checked without it, or with -.",
+    completion: .file(extensions: ["lpq"]))
+  var file: String?
 
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
-    let settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
+    let settings = try ProgramSettings(common, environment: environment, isInteractive: false)
     let source: SourceText
-    if let file = arguments.words.first, file != "-" {
+    if let file, file != "-" {
       source = try ProgramFile.read(file)
     } else {
       source = try ProgramFile.standardInput()

@@ -1,10 +1,25 @@
+import ArgumentParser
 import Glibc
 import LPQDiagnostics
 
 /// `lpql [FLAGS] FILE.lpq [ARG…]`, `lpql -e PROGRAM`, a program on standard input, or the REPL.
 ///
 /// What follows FILE is the script's, `--help` included.
-struct ProgramCommand {
+struct ProgramCommand: Subcommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "lpql", abstract: "Ask Livepeer Studio's metrics in a small query language.", usage: usage,
+      discussion: discussion)
+  }
+
+  @OptionGroup var arguments: ProgramArguments
+
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: ArgumentHelp("The program's file (- is standard input), then its arguments.", valueName: "file"),
+    completion: .file(extensions: ["lpq"]))
+  var words: [String] = []
+
   /// Where the program comes from.
   private enum Origin {
     case text(String)
@@ -13,15 +28,10 @@ struct ProgramCommand {
     case conversation
   }
 
-  private let arguments: ParsedArguments
-
-  init(_ words: [String]) throws(UsageError) {
-    arguments = try ParsedArguments(words, flags: ProgramFlags.all, isPassedOn: true)
-  }
-
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
-    if arguments.isGiven("--help") { return try Self.say(Self.help) }
-    if arguments.isGiven("--version") { return try Self.say("lpql \(Version.current)\n") }
+    if strayFlag == "--help" || strayFlag == "-h" { return try Self.say(Self.helpMessage() + "\n") }
+    if arguments.version { return try Self.say("lpql \(Version.current)\n") }
+    if let strayFlag { try refuse(strayFlag) }
     let origin = origin
     if case .conversation = origin {
       let settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
@@ -30,15 +40,39 @@ struct ProgramCommand {
     let settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
     let source = try source(origin)
     Interruption.endsProgram()
-    return await ProgramRunner(settings: settings, environment: environment).run(source)
+    return await ProgramRunner(settings: settings, environment: environment).run(source, arguments: scriptArguments)
+  }
+
+  /// What stands behind the program.
+  private var scriptArguments: [String] {
+    let words = words.first == "--" ? words.dropFirst() : words[...]
+    return Array(arguments.program == nil ? words.dropFirst() : words)
+  }
+
+  /// What stands where FILE would, for the parser takes a flag that it does not know for the first of the words.
+  private var strayFlag: String? {
+    guard let word = words.first, word.hasPrefix("-"), word != "-", word != "--" else { return nil }
+    return String(word.prefix { $0 != "=" })
+  }
+
+  private func refuse(_ flag: String) throws {
+    if ProgramArguments.later.contains(flag) { throw UsageError.notYet(flag) }
+    // Where no words may stand, the parser refuses it, and knows the nearest flag.
+    do {
+      _ = try ProgramArguments.parse([flag])
+    } catch {
+      throw UsageError(ProgramArguments.message(for: error), help: [Self.helpHint])
+    }
   }
 
   private var origin: Origin {
-    if let program = arguments["-e"] { return .text(program) }
-    switch arguments.words.first {
-    case nil: return isatty(STDIN_FILENO) == 1 ? .conversation : .standardInput
-    case "-": return .standardInput
-    case let word?: return .file(word)
+    if let program = arguments.program { return .text(program) }
+    // `--` says that what follows is FILE, whatever it begins with.
+    let file = words.first == "--" ? words.dropFirst().first : words.first
+    switch file {
+    case nil: return words.isEmpty && isatty(STDIN_FILENO) == 1 ? .conversation : .standardInput
+    case "-" where words.first == "-": return .standardInput
+    case let file?: return .file(file)
     }
   }
 
@@ -54,22 +88,27 @@ struct ProgramCommand {
     try OutputStream.standardOutput.write(text)
     return .success
   }
+}
 
-  static var help: String {
-    let commands = Subcommands.all.map {
-      "  \($0.name)\(String(repeating: " ", count: 7 - $0.name.count))\($0.summary)"
+extension ProgramCommand {
+  private static var usage: String {
+    """
+    lpql [FLAGS] FILE.lpq [ARG…]      run a file (- is standard input)
+    lpql [FLAGS] -e PROGRAM [ARG…]    run this program
+    lpql [FLAGS]                      converse; without a terminal, run standard input
+    lpql COMMAND …
+    """
+  }
+
+  private static var discussion: String {
+    let commands = Subcommands.all.map { name, type in
+      "  \(name)\(String(repeating: " ", count: 7 - name.count))\(type.configuration.abstract)"
     }
     let lines =
-      [
-        "lpql asks Livepeer Studio's metrics in a small query language.", "",
-        "  lpql [FLAGS] FILE.lpq [ARG…]      run a file (- is standard input)",
-        "  lpql [FLAGS] -e PROGRAM [ARG…]    run this program",
-        "  lpql [FLAGS]                      a conversation; where standard input is no terminal, it is the program",
-        "  lpql COMMAND …", "", "Commands:",
-      ] + commands + ["", "Flags, before FILE:"] + ProgramFlags.all.helpLines + [
-        "", "Environment: LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.",
+      ["COMMANDS:"] + commands + [
+        "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.", "",
         "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 130 interrupted.",
       ]
-    return lines.map { $0 + "\n" }.joined()
+    return lines.joined(separator: "\n")
   }
 }

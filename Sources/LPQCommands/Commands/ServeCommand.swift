@@ -1,3 +1,4 @@
+import ArgumentParser
 import Dispatch
 import Glibc
 import LPQData
@@ -7,41 +8,32 @@ import LivepeerSandboxServer
 
 /// `lpql serve`: the built-in platform over HTTP. Prints its URL and its key, a line each, and serves until stopped.
 struct ServeCommand: Subcommand {
-  static let name = "serve"
-  static let summary = "Serve the built-in platform over HTTP, on this machine only."
-  static let flags = [
-    Flag("--port", takes: "N", "The port on 127.0.0.1; 0, and without the flag, a free one."),
-    Flag("--seed", takes: "N", "Which invented numbers the platform has."),
-    Flag("--latency", takes: "DURATION", "Added to each answer: 50ms."),
-    Flag("--as-deployed", "Differ from the specification where the deployed server does."),
-    ProgramFlags.now, ProgramFlags.help,
-  ]
-  static let help =
-    ([
-      "lpql serve [FLAGS]    \(summary)", "",
-      "Prints one line with the server's URL and one with its API key, then serves until stopped.", "",
-    ] + flags.helpLines).map { $0 + "\n" }.joined()
+  static let configuration = CommandConfiguration(
+    commandName: "lpql serve", abstract: "Serve the built-in platform over HTTP, on this machine only.",
+    discussion: "Prints one line with the server's URL and one with its API key, then serves until stopped.")
 
-  private let port: UInt16
-  private let seed: UInt64
-  private let latencyMs: Int
-  private let isAsDeployed: Bool
-  private let clock: @Sendable () -> Timestamp
+  @Option(help: ArgumentHelp("The port on 127.0.0.1; 0, and without the flag, a free one.", valueName: "n"))
+  var port: UInt16?
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    if let word = arguments.words.first { throw UsageError("`lpql serve` takes flags only, not `\(word)`") }
-    port = try arguments.number("--port") ?? 0
-    seed = try arguments.number("--seed") ?? ServerChoice.defaultSeed
-    latencyMs = try Self.latencyMs(arguments["--latency"])
-    isAsDeployed = arguments.isGiven("--as-deployed")
-    clock = try Clock.chosen(arguments["--now"])
-  }
+  @Option(help: ArgumentHelp("Which invented numbers the platform has.", valueName: "n"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("Added to each answer: 50ms.", valueName: "duration"))
+  var latency: String?
+
+  @Flag(help: "Differ from the specification where the deployed server does.")
+  var asDeployed = false
+
+  @Option(help: ArgumentHelp("What the clock says: 2026-11-01T10:00:00Z.", valueName: "time"))
+  var now: String?
 
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
-    let clock = clock
+    let clock = try Clock.chosen(now)
+    let latencyMs = try latencyMs()
     let platform = SandboxPlatform(
-      seed: seed, options: SandboxOptions(asDeployed: isAsDeployed), nowMs: { Int64(clock().ms) })
-    let server = SandboxServer(platform: platform, port: port, latency: .milliseconds(latencyMs))
+      seed: seed ?? ServerChoice.defaultSeed, options: SandboxOptions(asDeployed: asDeployed),
+      nowMs: { Int64(clock().ms) })
+    let server = SandboxServer(platform: platform, port: port ?? 0, latency: .milliseconds(latencyMs))
     let stop = StopSignals()
     let boundPort: UInt16
     do throws(SandboxServerError) {
@@ -55,7 +47,7 @@ struct ServeCommand: Subcommand {
     return .success
   }
 
-  private static func latencyMs(_ latency: String?) throws(UsageError) -> Int {
+  private func latencyMs() throws(UsageError) -> Int {
     guard let latency else { return 0 }
     guard let span = TimeSpan(text: latency), !span.isCalendar, (0...600_000).contains(span.ms) else {
       throw UsageError("--latency takes a duration up to 10m, not `\(latency)`", help: ["for example --latency 50ms"])

@@ -1,24 +1,24 @@
+import ArgumentParser
 import LPQDiagnostics
 
-/// One word after `lpql` that is a command of its own.
-protocol Subcommand: Sendable {
-  static var name: String { get }
-  /// One sentence, with its full stop.
-  static var summary: String { get }
-  /// The whole of `lpql NAME --help`, with its line end.
-  static var help: String { get }
-  static var flags: [Flag] { get }
-
-  init(_ arguments: ParsedArguments) throws(UsageError)
+/// One word after `lpql` that is a command of its own: its arguments are parsed, then it runs and says how it ended.
+protocol Subcommand: ParsableCommand {
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus
+}
+
+extension Subcommand {
+  static var helpHint: String { "`\(configuration.commandName ?? "lpql") --help` lists the flags" }
 }
 
 /// The words; what is not among them is a program's file.
 enum Subcommands {
-  static let all: [any Subcommand.Type] = [CheckCommand.self, ServeCommand.self, HelpCommand.self]
+  static let all: [(name: String, type: any Subcommand.Type)] = [
+    ("check", CheckCommand.self), ("fmt", FormatCommand.self), ("serve", ServeCommand.self),
+    ("help", HelpCommand.self),
+  ]
 
   /// Words of the contract that this version does not have.
-  static let later = ["fmt", "explain", "learn", "archive", "login", "config"]
+  static let later = ["explain", "learn", "archive", "login", "config"]
 
-  static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word } }
+  static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word }?.type }
 }

@@ -2,11 +2,15 @@ import Glibc
 import LPQDiagnostics
 import LPQKit
 
-/// The machine's files, as `save` writes them: all or nothing.
+/// The machine's files, as `import` reads them, and `save` writes them: all or nothing.
 ///
 /// The bytes go to a file beside the target, which is renamed when they are on the disk: a crash or a full disk leaves
 /// the old file, or none, as it was.
 struct LocalFiles: FileAccess {
+  func read(_ path: String) throws -> [UInt8] {
+    try ProgramFile.read(path).bytes
+  }
+
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Diagnostic(.unwritableFile, "this is no file's name") }
     var target = path

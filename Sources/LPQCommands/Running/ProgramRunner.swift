@@ -7,14 +7,21 @@ struct ProgramRunner: Sendable {
   let settings: ProgramSettings
   let environment: ProcessEnvironment
 
-  func run(_ source: SourceText) async -> ExitStatus {
+  /// `arguments` are the script's own; `--help` among them shows what it declares by `param`.
+  func run(_ source: SourceText, arguments: [String]) async -> ExitStatus {
     let complaints = diagnosticPrinter
     let session = settings.session(progress: progress, report: { complaints.print($0) })
+    if arguments.contains("--help") || arguments.contains("-h"), await session.declaresArguments(source.text) {
+      try? OutputStream.standardOutput.write(await session.help(on: source.text, name: source.name))
+      return .success
+    }
     let results = ResultPrinter(
       format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
       emit: { try OutputStream.standardOutput.write($0) })
     do {
-      try await session.run(source.text, name: source.name, isInteractive: false) { outcome in
+      try await session.run(
+        source.text, name: source.name, isInteractive: false, arguments: arguments
+      ) { outcome in
         await complaints.print(outcome.notices) { await session.source(of: $0) }
         if let value = outcome.value { try results.print(value) }
       }

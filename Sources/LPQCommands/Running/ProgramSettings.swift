@@ -10,26 +10,36 @@ struct ProgramSettings: Sendable {
   let clock: @Sendable () -> Timestamp
   let zone: TimeZoneRules
 
-  init(
-    _ arguments: ParsedArguments, environment: ProcessEnvironment, isInteractive: Bool
-  ) throws(UsageError) {
-    format = try Self.format(arguments)
-    isQuiet = arguments.isGiven("--quiet")
-    server = try ServerChoice(arguments, environment: environment, fallsBackToSandbox: isInteractive)
-    certificateFile = arguments["--ca-file"]
-    clock = try Clock.chosen(arguments["--now"])
-    zone = try Self.zone(arguments["--tz"])
+  /// Of a program that is run, or a conversation.
+  init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws(UsageError) {
+    try self.init(
+      arguments.common, output: arguments.output, server: arguments.server, environment: environment,
+      isInteractive: isInteractive)
   }
 
-  private static func format(_ arguments: ParsedArguments) throws(UsageError) -> OutputFormat {
-    let isJSON = arguments.isGiven("--json")
-    guard let name = arguments["--format"] else { return isJSON ? .json : .table }
+  /// - Parameters:
+  ///   - output: nil where nothing is printed.
+  ///   - server: nil where nobody is asked.
+  init(
+    _ common: CommonArguments, output: OutputArguments? = nil, server: ServerArguments? = nil,
+    environment: ProcessEnvironment, isInteractive: Bool
+  ) throws(UsageError) {
+    format = try output.map(Self.format) ?? .table
+    isQuiet = common.quiet
+    self.server = try ServerChoice(server, environment: environment, fallsBackToSandbox: isInteractive)
+    certificateFile = server?.caFile
+    clock = try Clock.chosen(common.now)
+    zone = try Self.zone(common.tz)
+  }
+
+  private static func format(_ arguments: OutputArguments) throws(UsageError) -> OutputFormat {
+    guard let name = arguments.format else { return arguments.json ? .json : .table }
     let names = OutputFormat.allCases.map(\.rawValue)
     guard let format = OutputFormat(rawValue: name) else {
       let near = nearestName(to: name, in: names).map { ["did you mean `\($0)`?"] } ?? []
       throw UsageError("no format `\(name)`", help: near + ["formats: \(names.joined(separator: ", "))"])
     }
-    if isJSON, format != .json { throw UsageError("--json and --format \(name) contradict one another") }
+    if arguments.json, format != .json { throw UsageError("--json and --format \(name) contradict one another") }
     return format
   }
 

@@ -13,20 +13,20 @@ enum ServerChoice: Equatable {
   /// - Parameter fallsBackToSandbox: the REPL without a key starts in the sandbox; a program never gets invented numbers
   ///   that it did not ask for.
   init(
-    _ arguments: ParsedArguments, environment: ProcessEnvironment, fallsBackToSandbox: Bool
+    _ arguments: ServerArguments?, environment: ProcessEnvironment, fallsBackToSandbox: Bool
   ) throws(UsageError) {
-    let isSandbox = arguments.isGiven("--sandbox")
-    if isSandbox, arguments.isGiven("--server") {
+    let isSandbox = arguments?.sandbox ?? false
+    if isSandbox, arguments?.server != nil {
       throw UsageError("--sandbox and --server contradict one another")
     }
     let key = try Self.key(environment)
-    let namedURL = arguments["--server"] ?? environment["LPQ_SERVER_URL"]
-    let asksSandbox = isSandbox || (!arguments.isGiven("--server") && environment.isOn("LPQ_SANDBOX"))
+    let namedURL = arguments?.server ?? environment["LPQ_SERVER_URL"]
+    let asksSandbox = isSandbox || (arguments?.server == nil && environment.isOn("LPQ_SANDBOX"))
     if asksSandbox || (fallsBackToSandbox && key == nil && namedURL == nil) {
-      self = .sandbox(seed: try arguments.number("--seed") ?? Self.defaultSeed)
+      self = .sandbox(seed: arguments?.seed ?? Self.defaultSeed)
       return
     }
-    if arguments.isGiven("--seed") {
+    if arguments?.seed != nil {
       throw UsageError("--seed chooses among the built-in platform's numbers", help: ["add --sandbox"])
     }
     self = .server(url: try Self.checked(namedURL ?? Self.studioURL), key: key)

@@ -28,6 +28,7 @@ extension Checker {
       report(.misplaced, "`\(function.name)` cannot stand here: \(why)", at: span)
       return .error(span)
     }
+    guard !readsLambda(bound, function, span, in: context) else { return .error(span) }
     checkMeaning(aggregate.meaning, function, bound, frame.relation.grain, span)
     let kind = TypedExpr.Kind.aggregate(frame.calls.count)
     frame.calls.append(

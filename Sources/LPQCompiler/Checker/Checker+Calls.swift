@@ -8,6 +8,11 @@ extension Checker {
   func checkCall(
     _ callee: Expr, _ arguments: [Argument], _ span: SourceSpan, in context: Context, piped: Piped? = nil
   ) -> Checked {
+    if let (scope, name) = moduleMember(callee, in: context),
+      case .function(let declaration, let inner)? = scope[name.text]
+    {
+      return expand(declaration, inner, arguments, name, span, in: context, piped)
+    }
     guard case .name(let text) = callee.unparenthesized.kind else {
       return checkApplication(check(callee, in: context), arguments, span, in: context, piped)
     }
@@ -15,7 +20,7 @@ extension Checker {
     switch context.scope[text] {
     case .function(let declaration, let scope):
       return expand(declaration, scope, arguments, name, span, in: context, piped)
-    case .variable, .argument, .query, .piped:
+    case .variable, .argument, .query, .piped, .module:
       return checkApplication(resolve(name, in: context), arguments, span, in: context, piped)
     case nil: break
     }
@@ -70,6 +75,7 @@ extension Checker {
   ) -> Checked {
     guard mayExpand(at: span), context.calls.count < 64 else { return .error(span) }
     var inner = Context(scope: scope, frame: context.frame, calls: context.calls + [name.text])
+    inner.rowParameters = context.rowParameters
     var open = declaration.parameters
     if let piped, !open.isEmpty {
       inner.scope[open.removeFirst().name.text] = .piped(piped)

@@ -112,6 +112,7 @@ extension Checker {
       let type = place < known.count ? known[place] : .any
       inner.scope[parameter.text] = .variable(id, type, literal: nil)
       inner.parameters.insert(parameter.text)
+      inner.rowParameters.insert(id)
     }
     let checked = checkValue(body, in: inner)
     let summary = "(\(parameters.map(\.text).joined(separator: ", "))) => …"

@@ -18,6 +18,7 @@ extension Checker {
     terms.keys = pairs
     var joined = left.relation
     joined.grain = commonGrain(left.relation, right.relation)
+    joined.unlistedMetric = commonUnlistedMetric(left.relation, right.relation)
     if terms.kind != .anti { addColumns(of: right.relation, terms, to: &joined, stage) }
     return with(joined, .join(relation.plan, other.plan, terms), stage)
   }
@@ -29,6 +30,7 @@ extension Checker {
     var all = relation
     all.isKnown = relation.isKnown && other.isKnown
     all.grain = commonGrain(relation, other)
+    all.unlistedMetric = commonUnlistedMetric(relation, other)
     do {
       all.schema = try relation.schema.appending(other.schema)
     } catch let error as Diagnostic {
@@ -54,6 +56,12 @@ extension Checker {
   /// The one whose grain is inferred, so that what depends on it stays refused.
   private func commonGrain(_ left: Relation, _ right: Relation) -> SourceInstance? {
     [left.grain, right.grain].compactMap { $0 }.first { !$0.isBreakdownGiven } ?? left.grain
+  }
+
+  /// Which side a column that is not known comes from is not known either.
+  private func commonUnlistedMetric(_ left: Relation, _ right: Relation) -> MetricKind? {
+    let kinds = [left.unlistedMetric, right.unlistedMetric]
+    return kinds.contains(.notAdditive) ? .notAdditive : kinds.compactMap { $0 }.first
   }
 
   private func checkKey(

@@ -11,7 +11,7 @@ extension Checker {
     }
     guard context.seesColumns, let frame = context.frame else {
       if let binding = context.scope[name.text] { return use(binding, name, in: context) }
-      return unknown(name, in: context)
+      return name.text == "args" ? argumentList(name.span) : unknown(name, in: context)
     }
     let isColumn = frame.relation.schema[name.text] != nil || frame.relation.pendingDimension(name.text) != nil
     if let binding = context.scope[name.text] {
@@ -23,6 +23,7 @@ extension Checker {
       }
       if frame.relation.isKnown || !isColumn { return use(binding, name, in: context) }
     }
+    if name.text == "args", !isColumn, frame.relation.isKnown { return argumentList(name.span) }
     return column(name, name.span, frame, in: context)
   }
 
@@ -43,7 +44,7 @@ extension Checker {
     return .error(span)
   }
 
-  private func use(_ binding: Scope.Binding, _ name: Name, in context: Context) -> Checked {
+  func use(_ binding: Scope.Binding, _ name: Name, in context: Context) -> Checked {
     switch binding {
     case .variable(let id, let type, _):
       return Checked(TypedExpr(.variable(id), type, name.span))
@@ -68,6 +69,12 @@ extension Checker {
         .typeMismatch, "`\(name.text)` is a function", at: name.span,
         hint: "call it: `\(name.text)(…)`, or `x => \(name.text)(x)` where a function is wanted",
         labels: [.init(declaration.name.span, "declared here")])
+      return .error(name.span)
+    case .module(let scope):
+      let names = listed(scope.variableNames + scope.functionNames)
+      report(
+        .typeMismatch, "`\(name.text)` is an imported file", at: name.span, hint: "write `\(name.text).NAME`",
+        help: ["it defines: \(names)"])
       return .error(name.span)
     }
   }

@@ -12,7 +12,9 @@ extension Checker {
   ) -> Checked {
     guard let frame = rows(for: function, span, in: context) else { return .error(span) }
     guard let bound = bind(function, arguments, span, in: context, piped) else { return .error(span) }
-    guard checkCount(bound, function), checkMeaning(window.meaning, function, bound, span) else { return .error(span) }
+    guard !readsLambda(bound, function, span, in: context), checkCount(bound, function),
+      checkMeaning(window.meaning, function, bound, span)
+    else { return .error(span) }
     if window.readsOrder, !frame.relation.plan.isOrdered {
       report(
         .unsortedRows, "`\(function.name)` goes along the rows, and nothing says in which order these come", at: span,
@@ -28,6 +30,17 @@ extension Checker {
     checked.usesColumns = true
     checked.degree = .other
     return checked
+  }
+
+  /// What goes over all rows is computed once, before a lambda is called: reports where it needs the lambda's parameter.
+  func readsLambda(
+    _ bound: [Checked], _ function: FunctionDefinition, _ span: SourceSpan, in context: Context
+  ) -> Bool {
+    guard bound.contains(where: { !$0.expr.variables.isDisjoint(with: context.rowParameters) }) else { return false }
+    report(
+      .misplaced, "`\(function.name)` goes over the rows, and cannot see the parameter of a lambda", at: span,
+      hint: "compute it in a `derive` before, and use that column here")
+    return true
   }
 
   /// The rows that it goes along; reports where there are none.

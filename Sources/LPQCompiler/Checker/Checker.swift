@@ -17,6 +17,8 @@ package final class Checker {
       case declaration
       /// A value to print; `prints` is false where the pipeline ends in an effect. A scalar is kept as `variable`: `_`.
       case expression(TypedExpr, prints: Bool, variable: VariableID?)
+      /// `import`: the file's own statements, where they have not run yet.
+      case imported([CheckedStatement])
     }
 
     package var kind: Kind
@@ -27,11 +29,17 @@ package final class Checker {
   }
 
   /// What the names of the session mean so far.
-  package private(set) var scope: Scope
+  package internal(set) var scope: Scope
   let functions: [String: FunctionDefinition]
   let operations: [String: OperationDescription]
   let zone: TimeZoneRules
   let help: HelpPages
+
+  /// What the program was called with; set before it is checked.
+  package var arguments = ScriptArguments()
+  /// The files of the program's imports, by the place of the path in the `import`; set before it is checked.
+  package var modules: [SourceSpan: Module] = [:]
+  var moduleScopes: [String: Scope] = [:]
 
   var diagnostics: [Diagnostic] = []
   private var nextVariable = 0
@@ -55,6 +63,7 @@ package final class Checker {
   package func check(_ program: Program, keeps: Bool) -> (statements: [CheckedStatement], diagnostics: [Diagnostic]) {
     let before = scope
     diagnostics = []
+    moduleScopes = [:]
     let statements = program.statements.map(check)
     let found = diagnostics
     if !keeps || found.contains(where: { $0.severity == .error }) { scope = before }
@@ -108,7 +117,7 @@ package final class Checker {
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
-  private func check(_ statement: Statement) -> CheckedStatement {
+  func check(_ statement: Statement) -> CheckedStatement {
     let firstNotice = diagnostics.count
     instances = []
     expansionCount = 0
@@ -126,12 +135,8 @@ package final class Checker {
       checkDeclaration(declaration)
       scope[declaration.name.text] = .function(declaration, scope)
       return .declaration
-    case .parameter(let name, _, _):
-      report(.notYet, "`param` comes in a later version", at: name.span)
-      return .declaration
-    case .import(let path, _):
-      report(.notYet, "`import` comes in a later version", at: path.span)
-      return .declaration
+    case .parameter(let name, let type, let defaultValue): return checkParameter(name, type, defaultValue)
+    case .import(let path, let alias): return checkImport(path, alias)
     case .expression(let expr):
       return checkExpressionStatement(expr)
     case .error:
@@ -179,7 +184,7 @@ package final class Checker {
     }
   }
 
-  private func checkNewName(_ name: Name) {
+  func checkNewName(_ name: Name) {
     if name.text == "_" {
       report(.reservedName, "`_` names the last result and cannot be bound", at: name.span)
     }

@@ -18,6 +18,8 @@ package struct Scope {
     case piped(Checker.Piped)
     /// `fn name(…) = …` with what it saw.
     case function(FunctionDeclaration, Scope)
+    /// `import "file.lpq" as name`: what the file defines.
+    case module(Scope)
   }
 
   private var bindings: [String: Binding] = [:]
@@ -27,6 +29,11 @@ package struct Scope {
   subscript(name: String) -> Binding? {
     get { bindings[name] }
     set { bindings[name] = newValue }
+  }
+
+  /// Takes over all names of another scope.
+  mutating func take(_ other: Scope) {
+    bindings.merge(other.bindings) { _, new in new }
   }
 
   /// The names of all that can be used as a value.
@@ -51,6 +58,8 @@ struct Context {
   var calls: [String] = []
   /// The parameters of the lambdas around: these win over columns.
   var parameters: Set<String> = []
+  /// The parameters of the lambdas between here and the rows of `frame`: what is computed for all rows cannot see them.
+  var rowParameters: Set<VariableID> = []
   /// Whether `save` and its kin may stand here.
   var allowsEffects = false
 
@@ -67,6 +76,7 @@ struct Context {
   func over(_ frame: Frame) -> Context {
     var copy = self
     copy.frame = frame
+    copy.rowParameters = []
     copy.seesColumns = true
     copy.allowsEffects = false
     return copy

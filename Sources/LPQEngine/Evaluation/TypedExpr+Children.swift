@@ -23,6 +23,12 @@ extension TypedExpr {
     return children.contains { $0.readsColumns }
   }
 
+  /// The variables that it names, those of its own lambdas among them.
+  package var variables: Set<VariableID> {
+    if case .variable(let id) = kind { return [id] }
+    return children.reduce(into: []) { $0.formUnion($1.variables) }
+  }
+
   /// Whether its value may differ from row to row.
   var readsRow: Bool {
     switch kind {

@@ -7,8 +7,6 @@ extension FunctionTable {
       "load", .data, [.init("file", .string)], returns: .table(nil),
       "The rows of a file: CSV, JSON or NDJSON, by its extension.", .notYet),
     FunctionDefinition(
-      "args", .data, [], returns: .list(.string), "What follows the script's name on the command line.", .notYet),
-    FunctionDefinition(
       "provenance", .data, [.init("x", .table)], returns: .table(nil),
       "Where the rows of a table come from: requests, windows, notices.", .notYet),
     FunctionDefinition(

@@ -102,12 +102,19 @@ private struct Matches {
     let groups = try RowGroups(keys, rowCount: left.rowCount + right.rowCount)
     var rightOfGroup = [[Int]](repeating: [], count: groups.firstRows.count)
     for row in 0..<right.rowCount { rightOfGroup[Int(groups.groupOfRow[left.rowCount + row])].append(row) }
+    let counts = (0..<left.rowCount).map { rightOfGroup[Int(groups.groupOfRow[$0])].count }
+    repeatedRowCount = counts.count { $0 > 1 }
+    guard terms.kind == .anti || counts.reduce(0, +) <= Matches.rowLimit else {
+      throw Diagnostic(
+        .limitExceeded, "this join would give more than \(Matches.rowLimit) rows",
+        hint: "are keys missing behind `on`? `summarize` or `distinct` makes the keys of one side unique")
+    }
     var isMatched = [Bool](repeating: false, count: groups.firstRows.count)
     for row in 0..<left.rowCount {
       try checkCancellation(atRow: row)
       let group = Int(groups.groupOfRow[row])
       isMatched[group] = true
-      try add(row, rightOfGroup[group], terms.kind)
+      add(row, rightOfGroup[group], terms.kind)
     }
     guard terms.kind == .full else { return }
     for row in 0..<right.rowCount where !isMatched[Int(groups.groupOfRow[left.rowCount + row])] {
@@ -116,13 +123,7 @@ private struct Matches {
     }
   }
 
-  private mutating func add(_ row: Int, _ matches: [Int], _ kind: JoinTerms.Kind) throws {
-    guard leftRows.count + matches.count <= Matches.rowLimit else {
-      throw Diagnostic(
-        .limitExceeded, "this join would give more than \(Matches.rowLimit) rows",
-        hint: "are keys missing behind `on`? `summarize` or `distinct` makes the keys of one side unique")
-    }
-    if matches.count > 1 { repeatedRowCount += 1 }
+  private mutating func add(_ row: Int, _ matches: [Int], _ kind: JoinTerms.Kind) {
     switch kind {
     case .anti where matches.isEmpty, .left where matches.isEmpty, .full where matches.isEmpty:
       leftRows.append(row)
@@ -134,6 +135,7 @@ private struct Matches {
     }
   }
 
+  /// Rows are held as places: 32 bytes each.
   private static let rowLimit = 20_000_000
 
   /// A key: of the left row, where there is one, else of the right row; these come last.

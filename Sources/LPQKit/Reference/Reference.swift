@@ -62,9 +62,10 @@ public enum Reference {
 }
 
 extension Reference {
-  /// What `help(name)` shows, for the checker.
+  /// What `help(name)` gives, for the checker: a value, so without the end of its last line.
   static func help(operations: [OperationDescription]) -> HelpPages {
     HelpPages(
-      names: { topics(operations: operations) }, page: { page(for: $0, operations: operations) })
+      names: { topics(operations: operations) },
+      page: { page(for: $0, operations: operations).map { String($0.dropLast()) } })
   }
 }

@@ -125,22 +125,20 @@ extension VerbEntry {
         {country: "FR", name: "France", view_count: 3}
         {country: "FR", name: "France", view_count: 4}
         {country: "JP", name: null, view_count: 5}
-        """,
-      isNotYet: true),
+        """),
     VerbEntry(
       .append, "append TABLE", "The rows of both tables, columns by name; what a table does not have is null.",
       "[{country: \"FR\", views: 3}] | append [{country: \"JP\"}]",
       prints: """
         {country: "FR", views: 3}
         {country: "JP", views: null}
-        """,
-      isNotYet: true),
+        """),
     VerbEntry(
       .pivot, "pivot COLUMN, VALUE",
       "Long to wide: each value of the column becomes a column of its own, with the values.",
       details: "The new columns are ordered by value; two values for one cell are an error.",
       "[{os: \"iOS\", browser: \"Safari\", n: 2}, {os: \"iOS\", browser: \"Chrome\", n: 1}] | pivot browser, n",
-      prints: "{os: \"iOS\", Chrome: 1, Safari: 2}", isNotYet: true),
+      prints: "{os: \"iOS\", Chrome: 1, Safari: 2}"),
     VerbEntry(
       .fill, "fill timestamp, step: SPAN ( , with: 0 )?",
       "Adds the buckets that had no session, over the requested window, for each combination of dimensions.",
@@ -153,8 +151,7 @@ extension VerbEntry {
         {timestamp: @2026-11-01T00:00:00Z, n: 1}
         {timestamp: @2026-11-01T01:00:00Z, n: 0}
         {timestamp: @2026-11-01T02:00:00Z, n: 2}
-        """,
-      isNotYet: true),
+        """),
   ]
 
   private static let effects = [

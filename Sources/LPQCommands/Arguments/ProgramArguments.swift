@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The flags of a program that is run, and of the REPL. They stand before FILE.
+struct ProgramArguments: ParsableArguments {
+  @Option(
+    name: .customShort("e"), parsing: .unconditional,
+    help: ArgumentHelp("Run this program; what follows are its arguments.", valueName: "program"))
+  var program: String?
+
+  @OptionGroup var output: OutputArguments
+  @OptionGroup var server: ServerArguments
+  @OptionGroup var common: CommonArguments
+
+  @Flag(help: "Show lpql's version.")
+  var version = false
+
+  /// Flags of the contract that this version does not have: given, they end lpql, so that nothing runs without what was
+  /// asked for.
+  static let later = [
+    "--offline", "--no-cache", "--require-complete", "--require-final", "--meta", "--dry-run", "--max-requests",
+    "--record", "--replay",
+  ]
+}

@@ -1,0 +1,115 @@
+extension ProgramGenerator {
+  mutating func stage() -> String {
+    switch random.below(11) {
+    case 0, 1: return "where \(overRows { $0.expression(.bool, depth: 3) })"
+    case 2, 3: return derive()
+    case 4: return select()
+    case 5: return dropOrRename()
+    case 6: return sort()
+    case 7: return take()
+    case 8: return "distinct" + keys(percent: 60).map { " " + $0 }.joined()
+    case 9: return random.chance(30) ? "skip \(random.below(4))" : derive()
+    default: return summarize()
+    }
+  }
+
+  /// Makes something that stands in a verb: columns can be named, aggregates span the table.
+  mutating func overRows<Result>(_ make: (inout ProgramGenerator) -> Result) -> Result {
+    aggregates = .broadcast
+    defer { aggregates = .none }
+    return make(&self)
+  }
+
+  private mutating func derive() -> String {
+    let items = (0..<1 + random.below(2)).map { _ in
+      let type = random.pick(GeneratedType.scalars + [.ints, .texts])
+      let text = overRows { $0.expression(type, depth: 3) }
+      let name = random.chance(25) ? random.pick(columns).name : newName("c")
+      if let place = columns.firstIndex(where: { $0.name == name }) {
+        columns[place].type = type
+      } else {
+        columns.append(GeneratedName(name: name, type: type))
+      }
+      return "\(name): \(text)"
+    }
+    return "derive " + items.joined(separator: ", ")
+  }
+
+  private mutating func select() -> String {
+    var chosen: [GeneratedName] = []
+    var items: [String] = []
+    for column in columns.shuffled(using: &random).prefix(1 + random.below(columns.count)) {
+      chosen.append(column)
+      items.append(random.chance(20) ? ".\(column.name)" : column.name)
+    }
+    if random.chance(50) {
+      let column = GeneratedName(name: newName("c"), type: random.pick(GeneratedType.scalars))
+      items.append("\(column.name): \(overRows { $0.expression(column.type, depth: 2) })")
+      chosen.append(column)
+    }
+    columns = chosen
+    return "select " + items.joined(separator: ", ")
+  }
+
+  private mutating func dropOrRename() -> String {
+    let place = random.below(columns.count)
+    if columns.count > 2, random.chance(50) { return "drop \(columns.remove(at: place).name)" }
+    let (old, new) = (columns[place].name, newName("r"))
+    columns[place].name = new
+    return "rename \(new): \(old)"
+  }
+
+  private mutating func sort() -> String {
+    let keys = (0..<1 + random.below(2)).map { _ in
+      let sign = random.chance(50) ? "-" : ""
+      let ordered = columns.filter(\.type.isOrdered)
+      if !ordered.isEmpty, random.chance(75) { return sign + random.pick(ordered).name }
+      let type = random.pick([GeneratedType.int, .float, .text])
+      return sign + "(\(overRows { $0.expression(type, depth: 2) }))"
+    }
+    return "sort " + keys.joined(separator: ", ")
+  }
+
+  private mutating func take() -> String {
+    let count = "\(random.below(4))"
+    let by = keys(percent: 50)
+    return "take \(count)" + (by.isEmpty ? "" : " by " + by[0])
+  }
+
+  /// None, or one text of keys: columns, and expressions without aggregates.
+  private mutating func keys(percent: Int) -> [String] {
+    guard random.chance(percent) else { return [] }
+    let count = 1 + random.below(2)
+    var items = columns.shuffled(using: &random).prefix(count).map(\.name)
+    if random.chance(25) { items.append("(\(expression(random.pick([.int, .text, .bool]), depth: 2)))") }
+    return [items.joined(separator: ", ")]
+  }
+
+  private mutating func summarize() -> String {
+    var keys: [GeneratedName] = []
+    var by: [String] = []
+    let table = columns
+    if random.chance(75) {
+      for column in table.shuffled(using: &random).prefix(1 + random.below(2)) {
+        keys.append(column)
+        by.append(column.name)
+      }
+      if random.chance(20) {
+        let key = GeneratedName(name: newName("k"), type: random.pick([.int, .text, .bool]))
+        by.append("\(key.name): \(expression(key.type, depth: 2))")
+        keys.append(key)
+      }
+    }
+    columns = keys
+    aggregates = .grouped(table: table)
+    var results: [GeneratedName] = []
+    let items = (0..<1 + random.below(3)).map { _ in
+      let column = GeneratedName(name: newName("m"), type: random.pick([.int, .float, .text, .bool, .instant]))
+      results.append(column)
+      return "\(column.name): \(expression(column.type, depth: 3))"
+    }
+    aggregates = .none
+    columns = keys + results
+    return "summarize " + items.joined(separator: ", ") + (by.isEmpty ? "" : " by " + by.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,145 @@
+import LPQDiagnostics
+import LPQSyntax
+
+/// An argument of a call: written, or piped in.
+struct Given {
+  var label: String?
+  var expr: Expr
+  /// What came through the pipe, in place of `expr`.
+  var piped: Naive?
+
+  init(_ argument: Argument) {
+    label = argument.label?.text
+    expr = argument.value
+  }
+
+  init(piped value: Naive, from expr: Expr) {
+    self.expr = expr
+    piped = value
+  }
+}
+
+extension NaiveEvaluator {
+  static let aggregateNames: Set<String> = [
+    "count", "sum", "mean", "wmean", "min", "max", "median", "quantile", "stdev", "count_distinct", "first", "last",
+    "any", "all", "list",
+  ]
+
+  func call(_ callee: Expr, _ arguments: [Given], _ place: Place) throws -> Naive {
+    var plain = callee
+    while case .parenthesized(let inner) = plain.kind { plain = inner }
+    guard case .name(let name) = plain.kind else {
+      return try applied(evaluate(plain, place), arguments.map { try value($0, place) })
+    }
+    switch place.scope.bindings[name] {
+    case .function(let declaration, let scope): return try expanded(declaration, scope, arguments, place)
+    case .value, .delayed: return try applied(evaluate(plain, place), arguments.map { try value($0, place) })
+    case nil: break
+    }
+    if name == "get_facts" { return .table(try facts.answer(to: arguments)) }
+    if name == "get_sample", case .int(let number) = try value(arguments[0], place) {
+      return .table(Samples.table(number))
+    }
+    if name == "only" { return try onlyRow(value(arguments[0], place)) }
+    let isScalarExtremum = (name == "min" || name == "max") && arguments.count > 1
+    if NaiveEvaluator.aggregateNames.contains(name), !isScalarExtremum {
+      return try aggregate(name, arguments, place)
+    }
+    return try NaiveFunctions(self).call(name, arguments.map { try value($0, place) })
+  }
+
+  func value(_ argument: Given, _ place: Place) throws -> Naive {
+    try argument.piped ?? evaluate(argument.expr, place)
+  }
+
+  func applied(_ function: Naive, _ arguments: [Naive]) throws -> Naive {
+    guard case .function(let function) = function else { throw Failure(.valueMismatch) }
+    var inner = function.place
+    for (name, argument) in zip(function.parameters, arguments) {
+      inner.scope.bindings[name] = .value(argument, Kind.any)
+      inner.parameters.insert(name)
+    }
+    return try evaluate(function.body, inner)
+  }
+
+  /// A `fn`'s body with the arguments in the parameters' places; it sees no columns of its own, but aggregates in it are
+  /// over the rows around the call.
+  private func expanded(
+    _ declaration: FunctionDeclaration, _ scope: Scope, _ arguments: [Given], _ place: Place
+  ) throws -> Naive {
+    var inner = Place(scope: scope, rows: place.rows)
+    inner.scope.bindings = try bound(declaration, scope, arguments, place)
+    return try evaluate(declaration.body, inner)
+  }
+
+  func bound(
+    _ declaration: FunctionDeclaration, _ scope: Scope, _ arguments: [Given], _ place: Place
+  ) throws -> [String: Scope.Binding] {
+    var bindings = scope.bindings
+    var open = declaration.parameters
+    for argument in arguments {
+      let index = open.firstIndex { argument.label == nil || $0.name.text == argument.label }
+      guard let index else { throw Failure(.internalError) }
+      let name = open.remove(at: index).name.text
+      bindings[name] =
+        argument.piped.map { .value($0, Kind(of: $0)) } ?? .delayed(Delayed(argument.expr, place))
+    }
+    for parameter in open {
+      guard let defaultValue = parameter.defaultValue else { throw Failure(.internalError) }
+      bindings[parameter.name.text] = .delayed(Delayed(defaultValue, Place(scope: scope)))
+    }
+    return bindings
+  }
+
+  private func onlyRow(_ value: Naive) throws -> Naive {
+    if case .record = value { return value }
+    let elements = try elements(value)
+    guard elements.count == 1 else { throw Failure(.outOfBounds) }
+    return elements[0]
+  }
+
+  // MARK: - Aggregates
+
+  /// Over a list where the argument is one, else over the rows around.
+  private func aggregate(_ name: String, _ arguments: [Given], _ place: Place) throws -> Naive {
+    if let first = arguments.first, case .list = argumentKind(first, place) {
+      let values = try arguments.map { try value($0, place) }
+      if values[0].isNull { return .null }
+      return try overList(name, values, kind: argumentKind(first, place).element)
+    }
+    guard let rows = place.rows else { throw Failure(.internalError) }
+    let before = rows.current
+    defer { rows.current = before }
+    var codes: Set<DiagnosticCode> = []
+    var cells: [[Naive]] = []
+    for row in rows.group {
+      rows.current = row
+      do {
+        cells.append(try arguments.map { try value($0, place) })
+      } catch let failure as Failure {
+        codes.formUnion(failure.codes)
+      }
+    }
+    if !codes.isEmpty { throw Failure(codes: codes) }
+    let columns = arguments.indices.map { place in cells.map { $0[place] } }
+    rows.current = rows.group.first ?? -1
+    let kind = arguments.first.map { argumentKind($0, place) } ?? .none
+    return try NaiveAggregate(name).apply(columns, rowCount: rows.group.count, kind: kind)
+  }
+
+  private func overList(_ name: String, _ arguments: [Naive], kind: Kind) throws -> Naive {
+    let count = try elements(arguments[0]).count
+    let columns = try arguments.map { argument -> [Naive] in
+      if case .list(let elements) = argument {
+        if elements.count != count { throw Failure(.outOfBounds) }
+        return Kind.unified(elements)
+      }
+      return [Naive](repeating: argument, count: count)
+    }
+    return try NaiveAggregate(name).apply(columns, rowCount: count, kind: kind)
+  }
+
+  private func argumentKind(_ argument: Given, _ place: Place) -> Kind {
+    argument.piped.map { Kind(of: $0) } ?? kind(argument.expr, place)
+  }
+}
