@@ -20,7 +20,7 @@ demo: setup-build
 # LPQL_BINARY=/path/to/lpql runs the command-line tests on that binary.
 test: setup-test
 	swift build --build-tests
-	swift test --skip-build
+	scripts/run-tests
 
 setup-build:
 	@scripts/install-packages build

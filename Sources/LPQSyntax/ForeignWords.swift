@@ -13,13 +13,17 @@ enum ForeignWords {
     "extend": (.derive, "write `derive NAME: EXPR`"), "mutate": (.derive, "write `derive NAME: EXPR`"),
     "project": (.select, "write `select …`"), "union": (.append, "write `append TABLE`"),
     "concat": (.append, "write `append TABLE`"), "unique": (.distinct, "write `distinct …`"),
+    "left": (nil, "write `join TABLE on KEY, kind: left`"), "inner": (nil, "write `join TABLE on KEY`"),
+    "full": (nil, "write `join TABLE on KEY, kind: full`"), "outer": (nil, "write `join TABLE on KEY, kind: full`"),
+    "lookup": (nil, "write `join TABLE on KEY, kind: left`"), "render": (nil, "write `chart line X, Y`"),
+    "count": (nil, "write `summarize count()`"), "slice": (nil, "write `skip N | take N`"),
   ]
 
   /// Where a value begins: `None`.
   static let literals: [String: (kind: Expr.Kind, own: String)] = [
     "None": (.null, "null"), "nil": (.null, "null"), "NULL": (.null, "null"), "Null": (.null, "null"),
     "undefined": (.null, "null"), "True": (.bool(true), "true"), "TRUE": (.bool(true), "true"),
-    "False": (.bool(false), "false"), "FALSE": (.bool(false), "false"),
+    "False": (.bool(false), "false"), "FALSE": (.bool(false), "false"), "NaN": (.null, "null"), "NA": (.null, "null"),
   ]
 
   /// Where an operator would stand: `x like "a"`.
@@ -28,7 +32,25 @@ enum ForeignWords {
     "startswith": "write `starts_with(x, \"…\")`", "endswith": "write `ends_with(x, \"…\")`",
     "matches": "write `matches(x, r\"…\")`", "between": "write `x >= a and x <= b`",
     "is": "write `x == null`, or `x != null`", "mod": "write `%`", "div": "write `//`", "AND": "write `and`",
-    "OR": "write `or`", "IN": "write `in`", "NOT": "write `not`",
+    "OR": "write `or`", "IN": "write `in`", "NOT": "write `not`", "has": "write `contains(x, \"…\")`",
+    "ilike": "write `contains(lower(x), \"…\")`", "LIKE": "write `contains(x, \"…\")`, or `matches(x, r\"…\")`",
+    "rlike": "write `matches(x, r\"…\")`", "regexp": "write `matches(x, r\"…\")`",
+    "startsWith": "write `starts_with(x, \"…\")`", "endsWith": "write `ends_with(x, \"…\")`",
+    "IS": "write `x == null`, or `x != null`", "BETWEEN": "write `x >= a and x <= b`", "using": "write `on KEY`",
+    "days": "write `7d`", "day": "write `1d`", "hours": "write `24h`", "hour": "write `1h`", "minutes": "write `5m`",
+    "weeks": "write `2w`", "week": "write `1w`", "months": "write `6mo`", "month": "write `1mo`",
+    "WHERE": "write `| where …`",
+    "for": "write `map(list, x => …)`",
+  ]
+
+  /// Words before an operand, where no operator stands between: `lambda x`, `case when`.
+  static let prefixes: [String: String] = [
+    "lambda": "write `x => …`", "case": "write `if … then … else …`", "CASE": "write `if … then … else …`",
+    "for": "write `map(list, x => …)`", "while": "lpql has no loops; `map` and `reduce` go over lists",
+    "interval": "write `7d`", "INTERVAL": "write `7d`", "distinct": "write `distinct KEY, …`, or `count_distinct(x)`",
+    "DISTINCT": "write `distinct KEY, …`, or `count_distinct(x)`", "echo": "a statement prints its value by itself",
+    "print": "a statement prints its value by itself", "column": "a column is named without it",
+    "await": "nothing needs to be awaited", "new": "records are written `{name: value}`",
   ]
 
   /// Where a statement begins, before a name: `def f(x)`.

@@ -14,6 +14,7 @@ extension Lexer {
     let all = [
       ForeignSign(text: "===", kind: .equal, own: "=="), ForeignSign(text: "!==", kind: .notEqual, own: "!="),
       ForeignSign(text: "<>", kind: .notEqual, own: "!="),
+      ForeignSign(text: "=~", kind: .equal, own: "matches(x, r\"…\")"),
       ForeignSign(text: "&&", kind: .and, own: "and"), ForeignSign(text: "&", kind: .and, own: "and"),
       ForeignSign(text: "||", kind: .or, own: "or"), ForeignSign(text: "|>", kind: .pipe, own: "|"),
       ForeignSign(text: "%>%", kind: .pipe, own: "|"), ForeignSign(text: "->", kind: .arrow, own: "=>"),

@@ -9,6 +9,13 @@ extension Parser {
     guard current.kind == .identifier else { return nil }
     let word = text(current)
     if next.kind == .assign, !startsStatement(next, at: indexAfter(index)) { return try parseForeignBinding(word) }
+    if isArrowBinding {
+      report(.foreignSyntax, "a name is given with `let`", at: span(current), hint: "write `let \(clipped(word)) = …`")
+      let name = takeName()
+      advance()
+      advance()
+      return .binding(name: name, value: try parsePipeline())
+    }
     if next.kind == .leftParen, isFunctionHead { return try parseForeignFunction(word) }
     guard isFollowedByOperand else { return nil }
     let lowered = word.lowercased()
@@ -150,7 +157,15 @@ extension Parser {
   /// A word or sign where an operator, a comma or an end is `expected`.
   mutating func foreignInfix(expected: String) throws(Failure) {
     let word = text(current)
+    try foreignPrefix()
     switch kindInStatement {
+    case .if:
+      throw fail(.foreignSyntax, "`if` stands before its values", at: span(current), hint: "write `if … then … else …`")
+    case .int where last?.kind == .timestamp:
+      throw fail(
+        .foreignSyntax, "a day and its time are one word", at: span(current), hint: "write `@2026-11-01T10:00`")
+    case .comma where last?.kind == .int && next.kind == .int && isAttachedToNext:
+      throw fail(.foreignSyntax, "a comma does not group digits", at: span(current), hint: "write `1_000`")
     case .question:
       throw fail(.foreignSyntax, "`?` is not lpql", at: span(current), hint: "write `if … then … else …`")
     case .arrow:
@@ -167,6 +182,55 @@ extension Parser {
         throw fail(.foreignSyntax, "`\(word)` is not lpql", at: span(current), hint: "`sort -KEY` is descending")
       }
     default: return
+    }
+  }
+
+  /// `lambda x`, where `x` is current.
+  private mutating func foreignPrefix() throws(Failure) {
+    guard kindInStatement != .endOfFile, kindInStatement != .pipe, kindInStatement.startsExpression, let last,
+      last.kind == .identifier, let hint = ForeignWords.prefixes[text(last)]
+    else { return }
+    throw fail(.foreignSyntax, "`\(text(last))` is not lpql", at: span(last), hint: hint)
+  }
+
+  /// The token read last.
+  private var last: Token? { tokens[..<index].last { $0.kind != .comment } }
+
+  private var isAttachedToNext: Bool { current.utf8Range.upperBound == next.utf8Range.lowerBound }
+
+  /// `x <- 5`, at the name of a statement.
+  var isArrowBinding: Bool {
+    let minus = tokens[indexAfter(indexAfter(index))]
+    guard next.kind == .less, minus.kind == .minus else { return false }
+    return next.utf8Range.upperBound == minus.utf8Range.lowerBound
+      && tokens[indexAfter(indexAfter(indexAfter(index)))].utf8Range.lowerBound > minus.utf8Range.upperBound
+  }
+
+  /// What a stage of this verb takes instead, where something stands behind it that it does not take.
+  func stageHint(_ stage: Stage) -> String? {
+    switch (stage.kind, kindInStatement) {
+    case (.rollup(let keys), .identifier) where keys.isEmpty: "write `rollup by KEY, …`"
+    case (.take(_, let keys), .identifier) where keys.isEmpty: "write `take N by KEY, …`"
+    case (.distinct, .by): "write `distinct KEY, …`"
+    case (.where, .by), (.sort, .by), (.select, .by), (.derive, .by): "groups are made by `summarize … by KEY`"
+    default: nil
+    }
+  }
+
+  /// `5 ** 2`, `x += 1`, `5%`: where an operand is missing behind a sign.
+  var foreignSignHint: String? {
+    guard let last else { return nil }
+    switch (last.kind, current.kind) {
+    case (.star, .star): return "lpql has no powers; write `x * x`"
+    case (.plus, .assign), (.minus, .assign), (.star, .assign), (.slash, .assign):
+      return "a name is given once, by `let`"
+    case (.plus, .plus), (.minus, .minus): return "a name is given once, by `let`"
+    case (.percent, _)
+    where endsStatement || current.kind == .pipe || current.kind == .comma || current.kind.closesBracket:
+      return "`%` is the remainder; a share is written `0.05`"
+    case (.identifier, .by) where text(last) == "summarize":
+      return "write `summarize NAME: AGG by KEY`, or `distinct KEY` for the keys alone"
+    default: return nil
     }
   }
 

@@ -141,7 +141,8 @@ extension Parser {
   }
 
   private var operandHint: String? {
-    switch current.kind {
+    if let hint = foreignSignHint { return hint }
+    return switch current.kind {
     case .pipe, .comma: "something is missing before it"
     case .doubleSlash where current.startsLine: "a comment begins with `#`"
     case _ where current.kind.isKeyword: "in backquotes, a keyword is a name"

@@ -50,7 +50,7 @@ extension Parser {
     let start = span(current)
     do throws(Failure) {
       let stage = try parseStage()
-      try endStage()
+      try endStage(stage)
       return stage
     } catch {
       if error == .statement { throw error }
@@ -59,12 +59,12 @@ extension Parser {
     }
   }
 
-  private mutating func endStage() throws(Failure) {
+  private mutating func endStage(_ stage: Stage) throws(Failure) {
     let kind = kindInStatement
     if kind == .endOfFile || kind == .pipe || bracketDepth > 0 && (kind.closesBracket || kind == .comma) { return }
     if isStageWord || kind.closesBracket { return }
     try foreignInfix(expected: "the end of the stage")
-    throw unexpected(expected: "`|` or the end of the stage")
+    throw unexpected(expected: "`|` or the end of the stage", hint: stageHint(stage))
   }
 
   mutating func parseStage() throws(Failure) -> Stage {
@@ -275,8 +275,10 @@ extension Parser {
   private mutating func parseChart() throws(Failure) -> Stage.Kind {
     let kind = try parseWord("a kind: bar, line, spark or heat")
     if endsStatement || !current.kind.startsExpression {
+      let isKind = ["bar", "line", "spark", "heat"].contains(kind.text)
       throw unexpected(
-        expected: "a column to draw", hint: "write `chart \(clipped(kind.text)) X, Y`", mayContinue: true)
+        expected: "a column to draw", hint: isKind ? "write `chart \(kind.text) X, Y`" : "write `chart bar X, Y`",
+        mayContinue: true)
     }
     let (arguments, options) = try parseArgumentsAndOptions()
     guard kindInStatement == .by else { return .chart(kind: kind, arguments: arguments, by: nil, options: options) }

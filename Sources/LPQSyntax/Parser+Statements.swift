@@ -76,7 +76,9 @@ extension Parser {
         hint: "write `\(declaration) = …`")
       return advance()
     }
-    throw unexpected(expected: "`=`", hint: "write `\(declaration) = …`")
+    let isFunction = declaration.hasPrefix("let ") && kindInStatement == .leftParen
+    let head = isFunction ? "fn " + declaration.dropFirst("let ".count) + "(…)" : declaration
+    throw unexpected(expected: "`=`", hint: "write `\(head) = …`")
   }
 
   /// `fn NAME(a, b = 1) = PIPELINE`, at `fn`.

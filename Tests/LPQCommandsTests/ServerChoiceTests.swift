@@ -1,3 +1,4 @@
+import ArgumentParser
 import LivepeerMetrics
 import Testing
 
@@ -9,7 +10,7 @@ struct ServerChoiceTests {
     _ words: [String], _ variables: [String: String], isInteractive: Bool = false
   ) throws -> ServerChoice {
     try ServerChoice(
-      ParsedArguments(words, flags: ProgramFlags.all), environment: ProcessEnvironment { variables[$0] },
+      ServerArguments.parse(words), environment: ProcessEnvironment { variables[$0] },
       fallsBackToSandbox: isInteractive)
   }
 

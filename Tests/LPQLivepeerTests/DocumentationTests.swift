@@ -42,7 +42,9 @@ import Testing
 
   @Test(arguments: blocks.filter { $0.fence == "lpq wrong" && $0.output == nil })
   func aWrongProgramFails(_ block: MarkdownBlocks.Block) async throws {
-    #expect(try await SandboxSession().transcript(of: block.program).contains("error[LPQ"))
+    let isFoundBefore = await !SandboxSession().session.check(block.program, name: "example").isEmpty
+    let transcript = try await SandboxSession().transcript(of: block.program)
+    #expect(isFoundBefore || transcript.contains("error[LPQ"))
   }
 
   @Test func theDocumentsHavePrograms() {

@@ -62,5 +62,6 @@ struct SandboxSession: Sendable {
 
 /// Takes what is saved, and keeps nothing.
 private struct ForgetfulFiles: FileAccess {
+  func read(_ path: String) throws -> [UInt8] { [] }
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {}
 }

@@ -18,6 +18,7 @@ extension Checker {
     var hint: String? = function.signature
     if case .member(let words) = parameter.type { hint = "one of \(words.joined(separator: ", "))" }
     if case .table = argument.type { hint = "take a column of the table, as in `t.view_count`" }
+    hint = habitHint(argument, for: parameter, of: function) ?? hint
     report(
       .typeMismatch,
       "`\(parameter.name)` of `\(function.name)` takes \(parameter.type.described), and this is "
@@ -42,6 +43,11 @@ extension Checker {
   private func rangeFault(
     _ argument: Checked, _ parameter: FunctionDefinition.Parameter, _ function: FunctionDefinition
   ) -> (message: String, hint: String?)? {
+    if function.name == "format_time" || function.name == "parse_time", parameter.name == "pattern",
+      case .constant(.string(let pattern)) = argument.expr.kind, !pattern.utf8.contains(UInt8(ascii: "%"))
+    {
+      return ("the pattern `\(pattern)` has no field", "fields begin with `%`, as in \"%Y-%m-%d %H:%M\"")
+    }
     guard function.name == "quantile", parameter.name == "p", case .constant(let value) = argument.expr.kind,
       let number = value.asDouble, !(0...1).contains(number)
     else { return nil }

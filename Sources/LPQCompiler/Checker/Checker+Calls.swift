@@ -14,6 +14,7 @@ extension Checker {
       return expand(declaration, inner, arguments, name, span, in: context, piped)
     }
     guard case .name(let text) = callee.unparenthesized.kind else {
+      if reportMethod(callee, in: context) { return .error(span) }
       return checkApplication(check(callee, in: context), arguments, span, in: context, piped)
     }
     let name = Name(text, callee.span)
@@ -181,7 +182,8 @@ extension Checker {
       if let relation = piped.head.relation { freeze(relation, at: span) }
       slots[0] = [piped.head]
       position = function.parameters.first?.isVariadic == true ? 0 : 1
-      if let first = function.parameters.first { isValid = accept(piped.head, for: first, of: function, takesLists) }
+      // What is wrong at its root has one error, not one an argument.
+      if let first = function.parameters.first, !accept(piped.head, for: first, of: function, takesLists) { return nil }
     }
     for argument in arguments {
       guard let place = place(of: argument, function, position, slots) else {
@@ -229,7 +231,13 @@ extension Checker {
     _ expr: Expr, for parameter: FunctionDefinition.Parameter, _ first: Checked?, in context: Context
   ) -> Checked {
     switch (parameter.type, expr.unparenthesized.kind) {
+    case (.duration, .name(let word))
+    where context.scope[word] == nil && reportUnitForSpan(Name(word, expr.span)):
+      return .error(expr.span)
     case (.member(let words), .name(let word)) where words.contains(word):
+      return Checked(TypedExpr(.constant(.string(word)), .string, expr.span))
+    case (.member, .name(let word))
+    where context.scope[word] == nil && context.frame?.relation.reachableNames.contains(word) != true:
       return Checked(TypedExpr(.constant(.string(word)), .string, expr.span))
     case (.function(let arity), .lambda(let parameters, let body)):
       if parameters.count != arity {
@@ -256,21 +264,8 @@ extension Checker {
     let near = nearestName(to: name.text, in: known.sorted())
     report(
       .unknownFunction, "no function `\(name.text)`", at: name.span,
-      hint: near.map { "did you mean `\($0)`?" } ?? Self.foreignFunctions[name.text].map { "in lpql: `\($0)`" },
-      help: near == nil ? ["operations: \(listed(operations.keys.sorted()))"] : [])
+      hint: Self.foreignFunctions[name.text].map { "in lpql: `\($0)`" } ?? near.map { "did you mean `\($0)`?" })
   }
-
-  /// Other languages' words for what lpql has.
-  private static let foreignFunctions: [String: String] = [
-    "avg": "mean(x)", "average": "mean(x)", "percentile": "quantile(x, 0.95)", "percentile_cont": "quantile(x, 0.95)",
-    "dcount": "count_distinct(x)", "n_distinct": "count_distinct(x)", "nunique": "count_distinct(x)", "n": "count()",
-    "stddev": "stdev(x)", "std": "stdev(x)", "sd": "stdev(x)", "length": "len(x)", "size": "len(x)",
-    "ifnull": "a ?? b", "isnull": "is_null(x)", "nvl": "a ?? b", "if_else": "if a then b else c",
-    "iff": "if a then b else c", "case": "if a then b else c", "substr": "substring(text, start, length)",
-    "date_trunc": "start_of(timestamp, day)", "datetime": "@2026-11-01", "concat": "f\"{a}{b}\"",
-    "strcat": "f\"{a}{b}\"", "regexp_matches": "matches(text, r\"…\")", "to_string": "string(x)", "str": "string(x)",
-    "tostring": "string(x)", "toint": "int(x)", "print": "the value alone: a statement prints what it gives",
-  ]
 
   func counted(_ count: Int, _ noun: String) -> String {
     count == 0 ? "no \(noun)s" : count == 1 ? "one \(noun)" : "\(count) \(noun)s"

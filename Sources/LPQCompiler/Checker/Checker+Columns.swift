@@ -27,6 +27,7 @@ extension Checker {
     var derivations: [Derivation] = []
     for item in items {
       let frame = Frame(current)
+      if reportExcludedColumn(item, frame) { continue }
       let checked = checkValue(item.value, in: context.over(frame))
       current = frame.relation
       guard let name = columnName(item, checked, verb: "select") else { continue }
@@ -60,6 +61,7 @@ extension Checker {
     let frame = Frame(relation)
     var pairs: [(new: String, old: String)] = []
     for item in items {
+      if reportSwappedNames(item, frame.relation) { continue }
       guard reachColumn(item.old, item.old.span, frame, in: context) != nil else { continue }
       pairs.append((item.new.text, item.old.text))
     }
@@ -81,8 +83,16 @@ extension Checker {
   func columnName(_ item: NamedExpr, _ checked: Checked, verb: String) -> Name? {
     if let name = item.name { return name }
     if let name = impliedName(item.value) { return Name(name, item.value.span) }
-    report(
-      .wrongArguments, "this column needs a name", at: item.value.span, hint: "write `\(verb) name: …`")
+    // The parser has said it of `derive`; and what has an error already is not said to lack a name.
+    if verb == "derive" { return nil }
+    if case .constant(.null) = checked.expr.kind, checked.type == .any { return nil }
+    var hint = "write `\(verb) name: …`"
+    switch item.value.unparenthesized.kind {
+    case .list: hint = "columns and keys stand without brackets: `a, b`"
+    case .record: hint = "columns stand without braces: `\(verb) name: …`"
+    default: break
+    }
+    report(.wrongArguments, "this column needs a name", at: item.value.span, hint: hint)
     return nil
   }
 

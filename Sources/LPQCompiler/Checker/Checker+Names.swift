@@ -40,7 +40,9 @@ extension Checker {
   func resolveVariable(_ name: Name, _ span: SourceSpan, in context: Context) -> Checked {
     if let binding = context.scope[name.text] { return use(binding, Name(name.text, span), in: context) }
     let near = nearestName(to: name.text, in: context.scope.variableNames)
-    report(.unknownName, "no variable `\(name.text)`", at: span, hint: near.map { "did you mean `$\($0)`?" })
+    let isColumn = context.frame?.relation.reachableNames.contains(name.text) == true
+    let hint = near.map { "did you mean `$\($0)`?" } ?? (isColumn ? "`.\(name.text)` is the column" : nil)
+    report(.unknownName, "no variable `\(name.text)`", at: span, hint: hint)
     return .error(span)
   }
 
@@ -172,7 +174,9 @@ extension Checker {
     let near =
       nearestName(to: name.text, in: columns) ?? nearestName(to: name.text, in: context.scope.variableNames)
     let known = frame.relation.source?.operation.dimension(named: name.text)?.name
-    let hint = (known ?? near).map { "did you mean `\($0)`?" } ?? functionHint(name.text)
+    let hint =
+      (known ?? near).map { "did you mean `\($0)`?" } ?? functionHint(name.text)
+      ?? habitHint(forUnknown: name.text, hasRows: true)
     report(
       .unknownColumn, "no column `\(name.text)` here", at: span, hint: hint, help: ["columns: \(listed(columns))"])
   }
@@ -180,7 +184,9 @@ extension Checker {
   private func unknown(_ name: Name, in context: Context) -> Checked {
     let variables = context.scope.variableNames
     let near = nearestName(to: name.text, in: variables)
-    let hint = near.map { "did you mean `\($0)`?" } ?? functionHint(name.text)
+    let hint =
+      near.map { "did you mean `\($0)`?" } ?? functionHint(name.text)
+      ?? habitHint(forUnknown: name.text, hasRows: false)
     let help = variables.isEmpty ? [] : ["variables: \(listed(variables))"]
     report(.unknownName, "no variable `\(name.text)` here", at: name.span, hint: hint, help: help)
     return .error(name.span)

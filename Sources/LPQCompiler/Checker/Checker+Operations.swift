@@ -31,6 +31,7 @@ extension Checker {
         }
       default:
         let checked = checkValue(argument.value, in: outside)
+        if case .timestamp = parameter.kind, reportBareDate(argument.value) { continue }
         acceptParameter(checked, parameter, operation)
         values.append((parameter.name, checked.expr))
       }
@@ -182,7 +183,7 @@ extension Checker {
     _ span: SourceSpan
   ) {
     guard !words.contains(word) else { return }
-    let near = nearestName(to: word, in: words)
+    let near = nearestName(to: word, in: words) ?? Self.foreignSteps[word].flatMap { words.contains($0) ? $0 : nil }
     report(
       .unknownMember, "`\(word)` is no \(parameter.name) of `\(operation.name)`", at: span,
       hint: near.map { "did you mean `\($0)`?" }, help: ["one of: \(words.joined(separator: ", "))"])
@@ -191,7 +192,7 @@ extension Checker {
   private func reportNoWord(_ parameter: OperationDescription.Parameter, _ expr: Expr) {
     report(
       .typeMismatch, "`\(parameter.name)` must be known before the run", at: expr.span,
-      hint: "write the word itself")
+      hint: isDuration(expr) ? "write `\(parameter.name): day`" : "write the word itself")
   }
 
   private func acceptParameter(

@@ -46,6 +46,7 @@ extension Checker {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       guard let comparison = ComparisonOperator(rawValue: op.rawValue) else { return .error(span) }
       checkComparison(comparison, left, right, opSpan)
+      warnOfQuotedColumn(left, right, in: context)
       result = Checked(TypedExpr(.comparison(comparison, left.expr, right.expr), .bool, span)).reading([left, right])
     case .add, .subtract, .multiply, .divide, .floorDivide, .remainder:
       guard let arithmetic = ArithmeticOperator(rawValue: op.rawValue) else { return .error(span) }
@@ -85,6 +86,7 @@ extension Checker {
         case (.timestamp, .string), (.string, .timestamp): "timestamps are written `@2026-11-01`"
         case (.string, .int), (.string, .float): "write the text in quotes, or convert it: `float(text)`"
         case (.int, .string), (.float, .string): "write the number without quotes"
+        case (.table, .string) where op == .greater: "a file is written by `| save \"FILE\"`"
         default: nil
         }
       report(

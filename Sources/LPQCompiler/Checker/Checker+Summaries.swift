@@ -63,6 +63,10 @@ extension Checker {
       return nil
     }
     freeze(relation, at: stage.span)
+    if case .member = path.kind {
+      report(.typeMismatch, "a file's name is in quotes", at: path.span, hint: "write `save \"views.csv\"`")
+      return nil
+    }
     let target = checkValue(path, in: context.withoutRows)
     if ![.string, .any].contains(target.type) {
       report(.typeMismatch, "`save` takes a file's name in quotes", at: path.span, hint: "`save \"views.csv\"`")

@@ -46,5 +46,12 @@ extension CodeEntry {
     CodeEntry(
       .incompleteRows, "The server cuts its answer at a number of rows, so that some are missing.",
       advice: "Break down by fewer columns, or ask for a part at a time: one video, one creator, a shorter range."),
+    CodeEntry(
+      .unsortedRows,
+      "A function over the rows' order stands where no `sort` has stated one: the server's order within a time step is "
+        + "arbitrary.",
+      wrong: "get_viewership(from: @2024-03-04, to: @2024-03-11, time_step: day) | derive change: delta(view_count)",
+      right: "get_viewership(from: @2024-03-04, to: @2024-03-11, time_step: day)\n  | sort timestamp\n"
+        + "  | derive change: delta(view_count)"),
   ]
 }
