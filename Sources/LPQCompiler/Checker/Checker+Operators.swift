@@ -134,7 +134,8 @@ extension ArithmeticOperator {
   func resultType(_ left: ValueType, _ right: ValueType) -> ValueType? {
     switch (left, right) {
     case (.any, _), (_, .any): return .any
-    case (.null, _), (_, .null): return self == .divide ? .float : left.union(right)
+    // Always null, whatever it stands for: `null - 1h` may be an instant or a length of time.
+    case (.null, _), (_, .null): return .null
     case (.int, .int): return self == .divide ? .float : .int
     case (.int, .float), (.float, .int), (.float, .float): return .float
     case (.string, .string): return self == .add ? .string : nil

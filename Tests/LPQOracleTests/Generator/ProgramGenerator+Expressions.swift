@@ -26,8 +26,7 @@ extension ProgramGenerator {
       namesColumn = namesColumn || columns.contains(name)
       return name.name
     }
-    // What a null comes to with an instant or a length of time, the checker cannot know.
-    if type != .instant, type != .span, random.chance(4) { return "null" }
+    if random.chance(4) { return "null" }
     return literal(type)
   }
 

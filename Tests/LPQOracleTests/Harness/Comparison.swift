@@ -23,6 +23,8 @@ enum Comparison {
     var evaluator = NaiveEvaluator()
     evaluator.coverage = coverage
     let (expected, failure) = evaluator.run(parsed.program)
+    coverage?.note(failure == nil ? "gives a value" : "fails")
+    for code in failure?.codes ?? [] { coverage?.note("fails with \(code.rawValue)") }
     let isSameEnd = failure.map { !$0.codes.isDisjoint(with: codes) } ?? codes.isEmpty
     let isSame = printed.count == expected.count && zip(printed, expected).allSatisfy { isEqual($0, $1) }
     if isSameEnd, isSame { return nil }

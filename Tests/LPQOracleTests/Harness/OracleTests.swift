@@ -17,6 +17,17 @@ import Testing
       return await group.reduce(into: []) { $0 += $1 }
     }
     for failure in failures { Issue.record(Comment(rawValue: failure)) }
+    let counts = coverage.all
+    if OracleTests.programCount >= 20_000 {
+      #expect(ExpectedCoverage.all.filter { counts[$0] == nil } == [], "nothing generated exercises these")
+    }
+    report(counts)
+  }
+
+  /// What was covered, on demand: `LPQL_ORACLE_REPORT=1`.
+  private func report(_ counts: [String: Int]) {
+    guard getenv("LPQL_ORACLE_REPORT") != nil else { return }
+    for (name, count) in counts.sorted(by: { $0.key < $1.key }) { print("\(count)\t\(name)") }
   }
 
   private static func failures(_ worker: Int, of workerCount: Int, _ coverage: Coverage) async -> [String] {

@@ -45,7 +45,8 @@ extension NaiveEvaluator {
     if NaiveEvaluator.aggregateNames.contains(name), !isScalarExtremum {
       return try aggregate(name, arguments, place)
     }
-    return try NaiveFunctions(self).call(name, arguments.map { try value($0, place) })
+    let values = try arguments.map { try value($0, place) }
+    return try noting(name, values) { try NaiveFunctions(self).call(name, values) }
   }
 
   func value(_ argument: Given, _ place: Place) throws -> Naive {
@@ -105,6 +106,7 @@ extension NaiveEvaluator {
     if let first = arguments.first, case .list = argumentKind(first, place) {
       let values = try arguments.map { try value($0, place) }
       if values[0].isNull { return .null }
+      coverage?.note("\(name) over a list")
       return try overList(name, values, kind: argumentKind(first, place).element)
     }
     guard let rows = place.rows else { throw Failure(.internalError) }
@@ -122,6 +124,7 @@ extension NaiveEvaluator {
     }
     if !codes.isEmpty { throw Failure(codes: codes) }
     let columns = arguments.indices.map { place in cells.map { $0[place] } }
+    note(name, columns, isGrouped: rows.keys != nil)
     rows.current = rows.group.first ?? -1
     let kind = arguments.first.map { argumentKind($0, place) } ?? .none
     return try NaiveAggregate(name).apply(columns, rowCount: rows.group.count, kind: kind)

@@ -22,7 +22,9 @@ extension NaiveEvaluator {
     case .binary(let op, _, let left, let right): return binaryKind(op, kind(left, place), kind(right, place))
     case .conditional(_, let then, let otherwise): return kind(then, place).union(kind(otherwise, place))
     case .member(let base, let name): return memberKind(kind(base, place), Text(name.text))
-    case .index(let base, _): return kind(base, place).indexed
+    case .index(let base, let index):
+      if case .string(let key) = index.kind { return memberKind(kind(base, place), Text(key)) }
+      return kind(base, place).indexed
     case .call(let callee, let arguments): return callKind(callee, arguments, place)
     case .lambda: return .other("function")
     case .pipeline: return .any
@@ -39,7 +41,7 @@ extension NaiveEvaluator {
     }
     switch (left, right) {
     case (.any, _), (_, .any): return .any
-    case (.none, _), (_, .none): return op == .divide ? .float : left.union(right)
+    case (.none, _), (_, .none): return .none
     case (.int, .int): return op == .divide ? .float : .int
     case (.int, .float), (.float, .int), (.float, .float): return .float
     case (.other("span"), .other("span")): return op == .divide ? .float : left

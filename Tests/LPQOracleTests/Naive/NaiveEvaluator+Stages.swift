@@ -47,6 +47,7 @@ extension NaiveEvaluator {
   }
 
   private func apply(_ stage: Stage, to table: NaiveTable, _ place: Place) throws -> NaiveTable {
+    note(stage, on: table)
     switch stage.kind {
     case .where(let condition):
       let inner = place.over(Rows(table))
@@ -139,6 +140,7 @@ extension NaiveEvaluator {
         if left.isNull != right.isNull { return right.isNull }
         if left.isNull { continue }
         let order = try Naive.order(left, right)
+        if isTextPair(left, right) { coverage?.note("sort of NFC and NFD") }
         if order != 0 { return key.isDescending ? order > 0 : order < 0 }
       }
       return false
@@ -179,6 +181,7 @@ extension NaiveEvaluator {
       if let known = groups.firstIndex(where: { zip($0.keys, keys).allSatisfy(Naive.equals) }) {
         groups[known].rows.append(row)
       } else {
+        for group in groups { noteNeighbours(group.keys, keys) }
         groups.append(Group(keys: keys, rows: [row]))
       }
     }

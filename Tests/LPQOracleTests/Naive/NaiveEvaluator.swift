@@ -53,12 +53,15 @@ struct NaiveEvaluator {
     case .column(let name): return try column(name.text, place)
     case .variable(let name): return try variable(name.text, place)
     case .unary(.not, let operand): return try truth(operand, place).map { .bool(!$0) } ?? .null
-    case .unary(.minus, let operand): return try negated(evaluate(operand, place))
+    case .unary(.minus, let operand):
+      let value = try evaluate(operand, place)
+      return try noting("negation", [value]) { try negated(value) }
     case .binary(let op, _, let left, let right):
       let value = try binary(op, left, right, place)
       return op == .coalesce ? kind(expr, place).conform(value) : value
     case .conditional(let condition, let then, let otherwise):
       let isTrue = try truth(condition, place) == true
+      noteSpared(isTrue ? otherwise : then, by: "if", place)
       return kind(expr, place).conform(try evaluate(isTrue ? then : otherwise, place))
     case .member(let base, let name): return try member(evaluate(base, place), name.text)
     case .index(let base, let index): return try element(evaluate(base, place), evaluate(index, place))
@@ -105,20 +108,30 @@ struct NaiveEvaluator {
     switch op {
     case .and:
       let first = try truth(left, place)
-      if first == false { return .bool(false) }
+      if first == false {
+        noteSpared(right, by: "and", place)
+        return .bool(false)
+      }
       let second = try truth(right, place)
       if second == false { return .bool(false) }
       return first == nil || second == nil ? .null : .bool(true)
     case .or:
       let first = try truth(left, place)
-      if first == true { return .bool(true) }
+      if first == true {
+        noteSpared(right, by: "or", place)
+        return .bool(true)
+      }
       let second = try truth(right, place)
       if second == true { return .bool(true) }
       return first == nil || second == nil ? .null : .bool(false)
     case .coalesce:
       let first = try evaluate(left, place)
-      return first.isNull ? try evaluate(right, place) : first
-    default: return try strict(op, evaluate(left, place), evaluate(right, place))
+      if first.isNull { return try evaluate(right, place) }
+      noteSpared(right, by: "??", place)
+      return first
+    default:
+      let operands = (try evaluate(left, place), try evaluate(right, place))
+      return try noting(op, operands.0, operands.1) { try strict(op, operands.0, operands.1) }
     }
   }
 
