@@ -17,7 +17,8 @@ private struct MemoryFiles: FileAccess {
 }
 
 /// What `main.lpq` prints, called with these words.
-private func printed(_ program: String, _ words: [String] = [], files: [String: String] = [:]) async throws -> [String] {
+private func printed(_ program: String, _ words: [String] = [], files: [String: String] = [:]) async throws -> [String]
+{
   let lines = Mutex<[String]>([])
   let configuration = Configuration(
     sources: [], clock: { Timestamp(ms: 1_795_435_200_000) }, files: MemoryFiles(files: files))
@@ -30,9 +31,10 @@ private func printed(_ program: String, _ words: [String] = [], files: [String: 
 }
 
 @Suite struct ScriptTests {
-  @Test(arguments: [
-    (["--n", "5"], "5"), (["--n=5"], "5"), ([], "3"), (["a", "--n", "7", "b"], "7"), (["--", "--n"], "3"),
-  ] as [([String], String)])
+  @Test(
+    arguments: [
+      (["--n", "5"], "5"), (["--n=5"], "5"), ([], "3"), (["a", "--n", "7", "b"], "7"), (["--", "--n"], "3"),
+    ] as [([String], String)])
   func parameters(_ words: [String], _ expected: String) async throws {
     #expect(try await printed("param n: int = 3\nn", words) == [expected])
   }
@@ -46,7 +48,8 @@ private func printed(_ program: String, _ words: [String] = [], files: [String: 
   }
 
   @Test func aBoolNeedsNoValueAndDashesStandForUnderscores() async throws {
-    #expect(try await printed("param all_rows: bool = false\n[all_rows, args]", ["--all-rows", "x"]) == ["[true, [\"x\"]]"])
+    #expect(
+      try await printed("param all_rows: bool = false\n[all_rows, args]", ["--all-rows", "x"]) == ["[true, [\"x\"]]"])
   }
 
   @Test func withoutParametersAllWordsAreArgs() async throws {
@@ -65,7 +68,8 @@ private func printed(_ program: String, _ words: [String] = [], files: [String: 
   @Test(arguments: [
     ("param n: int\nn", DiagnosticCode.wrongArguments), ("param n: integer = 3", .unknownMember),
     ("param n: int = \"a\"", .typeMismatch), ("import \"no.lpq\"", .unreadableFile),
-    ("import \"a.lpq\"\nimport \"b.lpq\" as b\nb.nothing", .unknownName), ("import \"b.lpq\" as b\nb + 1", .typeMismatch),
+    ("import \"a.lpq\"\nimport \"b.lpq\" as b\nb.nothing", .unknownName),
+    ("import \"b.lpq\" as b\nb + 1", .typeMismatch),
     ("import \"prints.lpq\"", .misplaced), ("import \"circle.lpq\"", .recursion),
     ("import \"wrong.lpq\"\nf()", .unknownName),
   ])
