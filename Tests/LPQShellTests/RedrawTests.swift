@@ -87,9 +87,10 @@ enum Soak {
     return (0..<max(count, wanted / keysEach)).map { first + UInt64($0) }
   }
 
+  /// Not Ctrl-S, with which the terminal itself stops a program that does not read keys just then.
   static let rareKeys =
     [
-      "\u{0}", "\u{2}", "\u{3}", "\u{6}", "\u{7}", "\t", "\n", "\u{c}", "\r", "\u{e}", "\u{10}", "\u{12}", "\u{13}",
+      "\u{0}", "\u{2}", "\u{3}", "\u{6}", "\u{7}", "\t", "\n", "\u{c}", "\r", "\u{e}", "\u{10}", "\u{12}",
       "\u{15}", "\u{16}", "\u{18}\u{18}", "\u{1B}", "\u{1F}", "\u{0}", "\"", "\\", "👩‍👩‍👧", "🇫🇷", "\u{200D}",
     ] + "23<>bcfluwxy\u{7F}\u{19}".map { "\u{1B}\($0)" }
     + [String(repeating: "y", count: 300), String(repeating: "界", count: 200), "\u{1B}[200~a\n界 (\u{1B}[201~"]
