@@ -144,7 +144,9 @@ extension ProgramGenerator {
     case 2: return infix(.int, comparisons, .float, depth: depth)
     case 3: return infix(.float, comparisons, .int, depth: depth)
     case 4: return infix(.float, comparisons, .float, depth: depth)
-    case 5: return infix(.text, comparisons, .text, depth: depth)
+    case 5:
+      if random.chance(20) { return "(\"\u{E9}\" \(random.pick(comparisons)) \"e\u{301}\")" }
+      return infix(.text, comparisons, .text, depth: depth)
     case 6:
       let type = random.pick([GeneratedType.bool, .instant, .span])
       return infix(type, comparisons, type, depth: depth)
@@ -212,7 +214,8 @@ extension ProgramGenerator {
     switch aggregates {
     case .none: return nil
     case .broadcast:
-      guard parameters.isEmpty, random.chance(6) else { return nil }
+      guard parameters.isEmpty, random.chance(8) else { return nil }
+      if random.chance(40) { return window(type) }
       table = columns
     case .grouped(let names):
       guard parameters.isEmpty, random.chance(75) else { return nil }
@@ -223,6 +226,28 @@ extension ProgramGenerator {
     columns = table
     defer { (aggregates, columns) = (outer, outerColumns) }
     return aggregateCall(type, depth: min(depth, 2))
+  }
+
+  /// A function over the rows' order.
+  private mutating func window(_ type: GeneratedType) -> String? {
+    let outer = aggregates
+    aggregates = .none
+    defer { aggregates = outer }
+    let count = random.pick(["1", "2", "-1", "0"])
+    var text: String
+    switch type {
+    case .int where random.chance(30): text = "rank(\(rowExpression(random.pick([.int, .float, .text]), depth: 1))"
+    case .float where random.chance(70):
+      let argument = rowExpression(random.pick([.int, .float]), depth: 1)
+      text = random.pick(["pct_change(\(argument)", "share(\(argument)", "rolling_mean(\(argument), 2"])
+    case .int, .float:
+      text = "\(random.pick(["delta", "cumsum"]))(\(rowExpression(type, depth: 1))"
+    case .span where random.chance(50): text = "delta(\(rowExpression(.instant, depth: 1))"
+    case .ints, .texts: return nil
+    default: text = "lag(\(rowExpression(type, depth: 1)), \(count)"
+    }
+    if random.chance(40) { text += ", by: \(random.pick(columns).name)" }
+    return text + ")"
   }
 
   private mutating func aggregateCall(_ type: GeneratedType, depth: Int) -> String? {

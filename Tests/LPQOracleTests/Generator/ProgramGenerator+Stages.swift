@@ -1,6 +1,6 @@
 extension ProgramGenerator {
   mutating func stage() -> String {
-    switch random.below(11) {
+    switch random.below(13) {
     case 0, 1: return "where \(overRows { $0.expression(.bool, depth: 3) })"
     case 2, 3: return derive()
     case 4: return select()
@@ -9,8 +9,42 @@ extension ProgramGenerator {
     case 7: return take()
     case 8: return "distinct" + keys(percent: 60).map { " " + $0 }.joined()
     case 9: return random.chance(30) ? "skip \(random.below(4))" : derive()
-    default: return summarize()
+    case 10: return summarize()
+    case 11: return append()
+    default: return join()
     }
+  }
+
+  /// Some of this table's columns, and one of its own.
+  private mutating func append() -> String {
+    let literals = columns.filter { $0.type != .ints && $0.type != .texts }
+    let count = random.below(literals.count + 1)
+    let own = GeneratedName(name: newName("c"), type: random.pick(GeneratedType.scalars))
+    let other = Array(literals.shuffled(using: &random).prefix(count)) + [own]
+    columns.append(own)
+    return "append (\(table(other)))"
+  }
+
+  /// On one or two columns of both; one of the others may have a name of this table.
+  private mutating func join() -> String {
+    let literals = columns.filter { $0.type != .ints && $0.type != .texts }
+    if literals.isEmpty { return append() }
+    let count = 1 + random.below(2)
+    let keys = Array(literals.shuffled(using: &random).prefix(count))
+    var others = [GeneratedName(name: newName("j"), type: random.pick(GeneratedType.scalars))]
+    if random.chance(30), let clashing = columns.first(where: { !keys.contains($0) && !$0.name.hasSuffix("_right") }),
+      !columns.contains(where: { $0.name == clashing.name + "_right" })
+    {
+      others.append(GeneratedName(name: clashing.name, type: random.pick(GeneratedType.scalars)))
+    }
+    let kind = random.pick(["inner", "left", "full", "anti"])
+    let text = "join (\(table(keys + others))) on \(keys.map(\.name).joined(separator: ", ")), kind: \(kind)"
+    if kind == "anti" { return text }
+    for var column in others {
+      if columns.contains(where: { $0.name == column.name }) { column.name += "_right" }
+      columns.append(column)
+    }
+    return text
   }
 
   /// Makes something that stands in a verb: columns can be named, aggregates span the table.

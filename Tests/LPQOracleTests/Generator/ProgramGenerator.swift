@@ -97,6 +97,10 @@ struct ProgramGenerator {
   private mutating func literalTable() -> String {
     let names = Array(["a", "b", "c", "d", "e"].prefix(2 + random.below(4)))
     columns = names.map { GeneratedName(name: $0, type: random.pick(GeneratedType.scalars)) }
+    return table(columns)
+  }
+
+  mutating func table(_ columns: [GeneratedName]) -> String {
     let choices = columns.map { column in (0..<1 + random.below(4)).map { _ in literal(column.type) } }
     let nullShare = random.pick([0, 0, 20, 60])
     let rowCount = 1 + random.below(8)

@@ -1,10 +1,10 @@
 /// What a run of the size of CI's must have exercised at least once.
 enum ExpectedCoverage {
-  static let all = verbs + operators + functions + aggregates + texts
+  static let all = verbs + operators + functions + aggregates + windows + texts
 
   private static let verbs = [
     "where", "derive", "select", "drop", "rename", "sort", "take", "take by", "skip", "distinct", "distinct by",
-    "summarize", "summarize by",
+    "summarize", "summarize by", "join", "append",
   ].flatMap { [$0, "\($0) on no rows", "\($0) on nulls"] }
 
   private static let operators =
@@ -33,6 +33,11 @@ enum ExpectedCoverage {
     }
     + ["list over the table", "list of some nulls"]
     + ["sum", "min", "max", "first", "last", "count", "count_distinct", "mean", "median"].map { "\($0) over a list" }
+
+  private static let windows =
+    ["lag", "delta", "pct_change", "cumsum", "rank", "share", "rolling_mean"].flatMap { name in
+      ["by a key", "of all rows", "of some nulls"].map { "\(name) \($0)" }
+    }
 
   private static let texts = ["groups of NFC and NFD", "groups of null and not", "sort of NFC and NFD"]
 }

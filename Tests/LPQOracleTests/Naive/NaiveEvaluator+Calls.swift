@@ -45,6 +45,7 @@ extension NaiveEvaluator {
     if NaiveEvaluator.aggregateNames.contains(name), !isScalarExtremum {
       return try aggregate(name, arguments, place)
     }
+    if NaiveEvaluator.windowNames.contains(name) { return try window(name, arguments, place) }
     let values = try arguments.map { try value($0, place) }
     return try noting(name, values) { try NaiveFunctions(self).call(name, values) }
   }

@@ -50,6 +50,12 @@ extension NaiveEvaluator {
     if column.contains(where: \.isNull), !column.allSatisfy(\.isNull) { coverage.note("\(aggregate) of some nulls") }
   }
 
+  func note(_ window: String, _ values: [Naive], isKeyed: Bool) {
+    guard let coverage else { return }
+    coverage.note("\(window) \(isKeyed ? "by a key" : "of all rows")")
+    if values.contains(where: \.isNull) { coverage.note("\(window) of some nulls") }
+  }
+
   func note(_ stage: Stage, on table: NaiveTable) {
     guard let coverage else { return }
     let verb =
@@ -64,6 +70,8 @@ extension NaiveEvaluator {
       case .skip: "skip"
       case .distinct(let keys): keys.isEmpty ? "distinct" : "distinct by"
       case .summarize(_, let keys): keys.isEmpty ? "summarize" : "summarize by"
+      case .append: "append"
+      case .join: "join"
       default: "another verb"
       }
     coverage.note(verb)

@@ -100,7 +100,10 @@ extension NaiveEvaluator {
       return .int
     case "mean", "wmean", "median", "quantile", "stdev", "float": return .float
     case "first", "last", "sum": return kinds[0].element
-    case "abs": return kinds[0]
+    case "abs", "lag", "cumsum": return kinds[0]
+    case "delta": return kinds[0] == .other("instant") ? .other("span") : kinds[0]
+    case "rank": return .int
+    case "pct_change", "share", "rolling_mean": return .float
     case "min", "max":
       return arguments.count == 1 ? kinds[0].element : kinds.reduce(.none) { $0.union($1) }
     case "coalesce", "clamp": return kinds.reduce(.none) { $0.union($1) }

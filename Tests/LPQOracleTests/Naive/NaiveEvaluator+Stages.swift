@@ -77,6 +77,11 @@ extension NaiveEvaluator {
       let groups = try groups(of: table, by: items, place)
       return table.keeping(groups.map { $0.rows[0] })
     case .summarize(let values, let keys): return try summarized(values, keys, table, place)
+    case .append(let other):
+      return appended(try rows(of: evaluate(other, place.withoutRows), other, place), to: table)
+    case .join(let other, let keys, let options):
+      let right = try rows(of: evaluate(other, place.withoutRows), other, place)
+      return try joined(table, right, on: keys, options)
     default: throw Failure(.internalError)
     }
   }
