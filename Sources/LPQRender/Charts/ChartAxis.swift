@@ -9,13 +9,14 @@ struct ChartAxis {
   }
 
   private(set) var ticks: [Tick] = []
-  private let least: Double
-  private let most: Double
+  /// Quarters of the ends, for their distance, and a tick beyond them, may be no finite number.
+  private let quarterLeast: Double
+  private let quarterMost: Double
 
   /// From 0 to 1; the middle where the axis has one number only.
   func place(of number: Double) -> Double {
-    let halfSpan = most / 2 - least / 2
-    return halfSpan > 0 ? min(1, max(0, (number / 2 - least / 2) / halfSpan)) : 0.5
+    let quarterSpan = quarterMost - quarterLeast
+    return quarterSpan > 0 ? min(1, max(0, (number / 4 - quarterLeast) / quarterSpan)) : 0.5
   }
 
   /// Of values: reaches zero unless all are far from it, and ends at ticks.
@@ -24,9 +25,8 @@ struct ChartAxis {
     let step = NiceStep(from: low, to: high, partCount: partCount)
     let first = Int((step.count(in: low) + 1e-9).rounded(.down))
     let last = max(first + 1, Int((step.count(in: high) - 1e-9).rounded(.up)))
-    // One step is the unit of the ends' numbers, which may else be too large to be finite.
-    least = low == 0 ? 0 : min(low, low / step.count(in: low) * Double(first))
-    most = high == 0 ? 0 : high / step.count(in: high) * Double(last)
+    quarterLeast = step.quarter(ofTick: first)
+    quarterMost = step.quarter(ofTick: last)
     ticks = (first...last).map { count in
       Tick(
         place: Double(count - first) / Double(last - first),
@@ -36,8 +36,8 @@ struct ChartAxis {
 
   /// Of the places along a line: no wider than they are.
   init(along numbers: [Double], partCount: Int, isReadable: Bool) {
-    least = numbers.min() ?? 0
-    most = numbers.max() ?? 0
+    let (least, most) = (numbers.min() ?? 0, numbers.max() ?? 0)
+    (quarterLeast, quarterMost) = (least / 4, most / 4)
     let step = NiceStep(from: least, to: most, partCount: partCount)
     let (first, last) = (step.count(in: least), step.count(in: most))
     guard most > least, abs(first) < 1e12, abs(last) < 1e12 else {
@@ -54,8 +54,8 @@ struct ChartAxis {
 
   /// Of instants, named in a zone.
   init(instants: [Double], width: Int, zone: TimeZoneRules) {
-    least = instants.min() ?? 0
-    most = instants.max() ?? 0
+    let (least, most) = (instants.min() ?? 0, instants.max() ?? 0)
+    (quarterLeast, quarterMost) = (least / 4, most / 4)
     let window = (Timestamp(ms: Int(least)), Timestamp(ms: Int(most)))
     for (timestamp, text) in TimeTicks(from: window.0, to: window.1, width: width, zone: zone).ticks {
       ticks.append(Tick(place: place(of: Double(timestamp.ms)), text: text))

@@ -89,14 +89,14 @@ extension ChartRenderer {
     return [blanks(margin) + (isASCII ? "+" : "└") + line.joined(), blanks(margin + 1) + texts]
   }
 
-  /// `timestamp, 2026-11-22 00:00 to 2026-11-22 23:00 (Europe/Paris)`
+  /// `timestamp (Europe/Paris): 2026-11-22 00:00 to 2026-11-22 23:00`
   private func xCaption(_ axis: ChartData.Axis, _ series: [ChartSeries]) -> String {
     let places = series.flatMap { $0.points.map(\.x) }
     guard axis.column.type == .timestamp, let first = places.min(), let last = places.max() else {
       return name(of: axis)
     }
     let ends = [first, last].map { TimeTicks.minuteText(Timestamp(ms: Int($0)), zone) }
-    return "\(name(of: axis)), \(ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")) (\(zone.name))"
+    return "\(name(of: axis)) (\(zone.name)): \(ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to "))"
   }
 
   private func legend(_ labels: [String], showsSeveral: Bool) -> [String] {

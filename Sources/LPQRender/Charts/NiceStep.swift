@@ -22,6 +22,9 @@ struct NiceStep {
   /// How many steps a number is from zero.
   func count(in number: Double) -> Double { number / Double(mantissa) / Self.power(exponent) }
 
+  /// A quarter of the `count`th tick's number.
+  func quarter(ofTick count: Int) -> Double { Double(count * mantissa) / 4 * Self.power(exponent) }
+
   /// The text of the `count`th tick from zero: `1,500`, `0.25`, `2e12`.
   func text(_ count: Int, isReadable: Bool, isPercent: Bool) -> String {
     if count == 0 { return isPercent ? "0%" : "0" }

@@ -9,6 +9,10 @@ struct TimeTicks {
 
   init(from first: Timestamp, to last: Timestamp, width: Int, zone: TimeZoneRules) {
     self.zone = zone
+    if first == last {
+      ticks = [(first, Self.minuteText(first, zone))]
+      return
+    }
     guard let step = Self.steps.first(where: { Self.fits($0, from: first, to: last, width) }) ?? Self.steps.last,
       var tick = start(step, at: first)
     else { return }
