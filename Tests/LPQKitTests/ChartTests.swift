@@ -1,4 +1,5 @@
 import LPQData
+import LPQDiagnostics
 import LPQKit
 import Synchronization
 import Testing
@@ -50,7 +51,15 @@ struct ChartTests {
   }
 
   @Test func aFailedStatementDrawsNothing() async throws {
-    #expect(try await mistakes("[{a: 1, n: 5}] | chart bar a, n | expect n > 5") == ["LPQ0404"])
+    let lines = Mutex<[String]>([])
+    let session = Session(configuration: Configuration(sources: [], clock: { Timestamp(ms: 0) }))
+    await #expect(throws: Diagnostic.self) {
+      try await session.run(
+        "[{a: 1, n: 5}] | chart bar a, n\n[{a: 1, n: 6}] | chart bar a, n | expect n > 6", name: "test",
+        isInteractive: false
+      ) { outcome in lines.withLock { $0 += outcome.charts.map(Self.line) } }
+    }
+    #expect(lines.withLock { $0 } == ["bar a n: 5"])
   }
 
   @Test(arguments: [
@@ -63,7 +72,7 @@ struct ChartTests {
     ("[{a: \"1\", n: 5}] | chart line a, n", "LPQ0206"),
     ("[{a: 1, n: 5}] | chart bar a, n, width: 3", "LPQ0204"),
     ("let q = [{a: 1, n: 5}] | chart bar a, n", "LPQ0211"),
-    ("get_views(from: @2026-03-01) | chart bar country, view_count | where device == \"TV\"", "LPQ0303"),
+    ("get_views(from: @2026-03-01) | chart bar country, view_count | where device == \"TV\"", "LPQ0301"),
   ])
   func isRefused(program: String, code: String) async throws {
     #expect(try await mistakes(program) == [code])
