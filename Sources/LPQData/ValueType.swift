@@ -32,10 +32,24 @@ public indirect enum ValueType: Hashable, Sendable {
     case (.null, let type), (let type, .null): return type
     case (.int, .float), (.float, .int): return .float
     case (.list(let left), .list(let right)): return .list(left.union(right))
+    case (.record(let left?), .record(let right?)): return .record(Self.merged(left, right))
     case (.record, .record): return .record(nil)
     case (.table, .table): return .table(nil)
     default: return .any
     }
+  }
+
+  /// The fields of either, as a table of such records has them as columns.
+  private static func merged(_ left: [FieldType], _ right: [FieldType]) -> [FieldType] {
+    var fields = left
+    for field in right {
+      if let place = fields.firstIndex(where: { $0.name.isSameText(as: field.name) }) {
+        fields[place].type = fields[place].type.union(field.type)
+      } else {
+        fields.append(field)
+      }
+    }
+    return fields
   }
 
   /// As the language's reference and the diagnostics call it: `list of int`.

@@ -71,7 +71,7 @@ import Testing
       ("left | join right on q", ["LPQ0203"]),
       ("left | join right on b == k, kind: outer", ["LPQ0205", "LPQ0203"]),
       ("left | join right on a == k", ["LPQ0206"]),
-      ("[{k: \"1\", j: 1}, {k: null}] | join right on k", ["LPQ0403"]),
+      ("[{k: \"1\", j: 1}, {k: null}] | join right on k", ["LPQ0206"]),
       ("left | join right on k + 1 == k", ["LPQ0207"]),
       ("left | join right on k, kind: outer", ["LPQ0205"]),
       ("left | join right on k, how: left", ["LPQ0204"]),

@@ -15,8 +15,8 @@ extension Checker {
     let bound = bind(function, arguments, span, in: context, piped, takesLists: true)
     if let outer { frame?.aggregates = outer }
     guard let bound else { return .error(span) }
-    let type = function.result(bound.map { $0.type.elementType })
-    if isOverList(bound.first, frame) {
+    if isOverList(bound.first, outer) {
+      let type = function.result(bound.map { $0.type.elementType })
       checkMeaning(aggregate.meaning, function, bound, bound.first?.listGrain, span)
       return Checked(TypedExpr(.listAggregate(function, bound.map(\.expr)), type, span)).reading(bound)
     }
@@ -29,6 +29,11 @@ extension Checker {
       return .error(span)
     }
     guard !readsLambda(bound, function, span, in: context) else { return .error(span) }
+    for (argument, parameter) in zip(bound, function.parameters) where !parameter.type.accepts(argument.type) {
+      _ = accept(argument, for: parameter, of: function, false)
+      return .error(span)
+    }
+    let type = function.result(bound.map(\.type))
     checkMeaning(aggregate.meaning, function, bound, frame.relation.grain, span)
     let kind = TypedExpr.Kind.aggregate(frame.calls.count)
     frame.calls.append(
@@ -41,10 +46,14 @@ extension Checker {
   }
 
   /// A list is aggregated as such, rows where the argument is a value of the row; unknown types by where they stand.
-  private func isOverList(_ argument: Checked?, _ frame: Frame?) -> Bool {
+  private func isOverList(_ argument: Checked?, _ place: Frame.Aggregates?) -> Bool {
     guard let argument else { return false }
-    if case .list = argument.type { return true }
-    return argument.type == .any && (frame == nil || !argument.usesColumns)
+    // In a `summarize`, a column of lists is aggregated over the rows like any other.
+    if case .list = argument.type {
+      if case .grouped? = place { return !argument.usesColumns }
+      return true
+    }
+    return argument.type == .any && (place == nil || !argument.usesColumns)
   }
 
   private func reportNoRows(_ function: FunctionDefinition, _ arguments: [Checked], _ span: SourceSpan) {

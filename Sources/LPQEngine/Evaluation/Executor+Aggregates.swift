@@ -33,11 +33,16 @@ extension Executor {
     }
     var arguments: [Datum] = []
     for argument in call.arguments {
-      // The same for all rows, and there even for none: `quantile`'s p.
-      let surroundings = argument.readsRow ? frame : .scalar(variables: frame.variables)
-      arguments.append(try await evaluate(argument, over: surroundings))
+      arguments.append(try await self.argument(argument, over: frame))
     }
     return try aggregate.compute(arguments, grouping).conformed(to: call.type)
+  }
+
+  /// An aggregate's or window's argument. What does not read the row is one value, and there even for no rows: the p of
+  /// `quantile`, the n of `lag`.
+  func argument(_ expr: TypedExpr, over frame: Frame) async throws -> Datum {
+    if expr.readsRow { return try await evaluate(expr, over: frame) }
+    return .constant(try await evaluate(expr, over: .scalar(variables: frame.variables))[0])
   }
 
   /// An aggregate over the elements of a list, as if they were the rows of one group.

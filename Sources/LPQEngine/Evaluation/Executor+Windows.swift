@@ -6,9 +6,7 @@ extension Executor {
   func compute(_ window: Window, _ call: AggregateCall, over frame: Frame) async throws -> Column {
     var arguments: [Datum] = []
     for argument in call.arguments.dropLast() {
-      // The same for all rows, and there even for none: `lag`'s n.
-      let surroundings = argument.readsRow ? frame : .scalar(variables: frame.variables)
-      arguments.append(try await evaluate(argument, over: surroundings))
+      arguments.append(try await self.argument(argument, over: frame))
     }
     let grouping = try await grouping(by: call.arguments.last, over: frame)
     return try window.compute(arguments, grouping, context.call).conformed(to: call.type)
