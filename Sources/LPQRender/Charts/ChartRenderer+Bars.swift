@@ -14,7 +14,7 @@ extension ChartRenderer {
     )
     let labelWidth = min(
       max(labels.map { cellWidth(of: $0) }.max() ?? 0, min(cellWidth(of: labelHead), 10)), width / 3)
-    let valueWidth = min(max(values.map(\.width).max() ?? 0, min(cellWidth(of: valueHead), 12)), width / 2)
+    let valueWidth = min(max(values.map(\.width).max() ?? 0, min(cellWidth(of: valueHead), 12)), width / 2 - 1)
     let scale = BarScale(
       rows.compactMap { chart.y.column[$0].chartNumber }, cellCount: max(3, width - labelWidth - valueWidth - 2))
     var lines = [header(labelHead, valueHead, labelWidth: labelWidth)]

@@ -15,7 +15,7 @@ extension ChartRenderer {
     let valueFormat = format(of: chart.y)
     let ends = shown.map { self.ends(of: $0, chart, valueFormat) }
     let labelWidth = min(shown.map { cellWidth(of: $0.label) }.max() ?? 0, width / 3)
-    let endsWidth = min(ends.map { cellWidth(of: $0) }.max() ?? 0, width / 2)
+    let endsWidth = min(ends.map { cellWidth(of: $0) }.max() ?? 0, width / 2 - 1)
     let room = max(3, width - labelWidth - endsWidth - 2)
     let slotCount = slots.map(\.count).max() ?? 0
     let share = max(1, (slotCount + room - 1) / room)
