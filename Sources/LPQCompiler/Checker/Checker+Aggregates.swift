@@ -53,7 +53,7 @@ extension Checker {
       if case .grouped? = place { return !argument.usesColumns }
       return true
     }
-    return argument.type == .any && (place == nil || !argument.usesColumns)
+    return argument.type == .any && place == nil
   }
 
   private func reportNoRows(_ function: FunctionDefinition, _ arguments: [Checked], _ span: SourceSpan) {

@@ -39,6 +39,7 @@ extension Datum {
   ) throws -> Datum {
     let columns = operands.indices.filter { if case .column = operands[$0] { true } else { false } }
     guard let first = columns.first else { return .constant(try body(operands.map { $0[0] })) }
+    if count == 0 { return .column(Column([], as: type)) }
     if columns.count == 1, case .column(let column) = operands[first], case .string(let text) = column.storage,
       text.dictionary.strings.count <= 4 * count
     {
