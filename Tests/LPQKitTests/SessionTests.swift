@@ -82,7 +82,7 @@ private func printed(_ program: String, in session: Session = session()) async t
       ("sum(get_views(breakdown_by: [country]).view_count)", "13"),
       ("only(get_views()).view_count", "13"),
       ("max([9007199254740993, 0.5])", "9007199254740993"),
-    ("[{a: 1h}] | where a > 5h | derive d: delta(a)", "[]"),
+      ("[{a: 1h}] | where a > 5h | derive d: delta(a)", "[]"),
       ("first([1, 2.5])", "1"),
       ("if 1 > 2 then 1 // 0 else 5 // 2", "2"),
       ("null ?? 3", "3"),
