@@ -148,6 +148,8 @@ import Testing
       try second.wait(for: Self.nextRead)
       first.send("a + 100\r")
       try first.wait(for: "111\r\n")
+      // Between two reads the terminal is in its ordinary mode, which takes Ctrl-D for the end of a line.
+      try first.wait(for: Self.nextRead)
       for session in [first, second] {
         session.send("\u{4}")
         #expect(try session.waitForExit() == .exited(0))
