@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 # What an installed binary is built with: the Swift and C++ runtimes inside, nothing unused, a fixed address. The last two
 # save a quarter of its start.
 STATIC_LIBRARIES = .build/static-libraries
-RELEASE = -c release --product lpql --static-swift-stdlib -Xlinker --gc-sections -Xlinker -no-pie \
+RELEASE = -c release --product lpql --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -no-pie \
 	-Xswiftc -L -Xswiftc $(CURDIR)/$(STATIC_LIBRARIES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
