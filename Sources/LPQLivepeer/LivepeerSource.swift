@@ -12,12 +12,13 @@ public struct LivepeerSource: DataSource {
   /// The server cuts real time at this many rows, and says nothing.
   static let realtimeRowLimit = 1001
 
-  private let metrics: LivepeerMetrics
+  private let provider: any AnswerProvider
   private let report: @Sendable (Diagnostic) -> Void
 
-  /// A source that asks through `metrics`; what must be said of an answer that is not wrong goes to `report`.
-  public init(metrics: LivepeerMetrics, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }) {
-    self.metrics = metrics
+  /// A source that asks through `provider`, a client or what stands before one; what must be said of an answer that is not
+  /// wrong goes to `report`.
+  public init(_ provider: any AnswerProvider, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }) {
+    self.provider = provider
     self.report = report
   }
 
@@ -35,9 +36,9 @@ public struct LivepeerSource: DataSource {
     let options = try Arguments(request).callOptions()
     let typed = try request.typed()
     let answer: RawAnswer
-    do throws(MetricsError) {
-      answer = try await send(typed, options)
-    } catch {
+    do {
+      answer = try await provider.answer(typed, options).raw
+    } catch let error as MetricsError {
       if error.reason == .cancelled { throw CancellationError() }
       throw Diagnostic(error, isOwnServer: options.serverURL != nil)
     }
@@ -46,12 +47,6 @@ public struct LivepeerSource: DataSource {
       report(.cutRealtimeRows(table.rowCount))
     }
     return table
-  }
-
-  private func send(
-    _ request: some MetricsRequest, _ options: LivepeerMetrics.CallOptions
-  ) async throws(MetricsError) -> RawAnswer {
-    try await metrics.send(request, options: options)
   }
 }
 

@@ -10,7 +10,7 @@ extension ProgramSettings {
   func session(
     progress: @escaping ProgressLine, report: @escaping @Sendable (Diagnostic) -> Void
   ) -> Session {
-    let source = LivepeerSource(metrics: LivepeerMetrics(configuration: clientConfiguration), report: report)
+    let source = LivepeerSource(LivepeerMetrics(configuration: clientConfiguration), report: report)
     let configuration = Configuration(
       sources: [ProgressingSource(source, progress: progress)], clock: clock, zone: zone, files: LocalFiles())
     return Session(configuration: configuration)
