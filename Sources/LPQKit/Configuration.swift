@@ -10,12 +10,15 @@ public struct Configuration: Sendable {
   public var zone: TimeZoneRules
   /// What `save` writes and `import` reads through; nil forbids both.
   public var files: (any FileAccess)?
+  /// What an answer must be, else the program ends.
+  public var requirement: Requirement
 
   /// A configuration; the clock must be given, the zone is UTC unless said.
   public init(
     sources: [any DataSource], clock: @escaping @Sendable () -> Timestamp, zone: TimeZoneRules = .utc,
-    files: (any FileAccess)? = nil
+    files: (any FileAccess)? = nil, requirement: Requirement = .none
   ) {
+    self.requirement = requirement
     self.sources = sources
     self.clock = clock
     self.zone = zone

@@ -12,4 +12,14 @@ public protocol DataSource: Sendable {
   /// The answer to one request: its fixed columns, then the request's dimensions in their order, then `timestamp` where
   /// a step is asked for, then the metrics; the types are those of the description.
   func fetch(_ request: SourceRequest) async throws -> Table
+
+  /// The same with where the rows come from; a source that has nothing to say of that implements `fetch` alone.
+  func answer(_ request: SourceRequest) async throws -> SourceAnswer
+}
+
+extension DataSource {
+  /// The rows that `fetch` gives.
+  public func answer(_ request: SourceRequest) async throws -> SourceAnswer {
+    SourceAnswer(table: try await fetch(request))
+  }
 }

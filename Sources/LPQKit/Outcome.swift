@@ -1,5 +1,6 @@
 import LPQData
 import LPQDiagnostics
+import LPQEngine
 
 /// What one statement of a program came to.
 public struct Outcome: Sendable {
@@ -9,9 +10,17 @@ public struct Outcome: Sendable {
   public var charts: [ChartData]
   /// What the user should know of it: warnings of the checker, notices of the run.
   public var notices: [Diagnostic]
+  /// Where its numbers come from, and how far they can be trusted.
+  public var provenance: Provenance
+  /// Where the statement stands in its program.
+  public var span: SourceSpan
 
   /// An outcome.
-  public init(value: Value?, charts: [ChartData] = [], notices: [Diagnostic]) {
+  public init(
+    value: Value?, charts: [ChartData] = [], notices: [Diagnostic], provenance: Provenance, span: SourceSpan
+  ) {
+    self.provenance = provenance
+    self.span = span
     self.value = value
     self.charts = charts
     self.notices = notices

@@ -11,9 +11,9 @@ actor ProgramRun: RunEnvironment {
   private let values: VariableValues
   private let now: Timestamp
   private let sourceOfOperation: [String: any DataSource]
-  private var notices: [Diagnostic] = []
+  private var shownNotices: Set<Diagnostic> = []
   private var charts: [ChartData] = []
-  private var answers: [RequestKey: Table] = [:]
+  private var answers: [RequestKey: SourceAnswer] = [:]
 
   init(configuration: Configuration, values: VariableValues) {
     self.configuration = configuration
@@ -24,11 +24,12 @@ actor ProgramRun: RunEnvironment {
       uniquingKeysWith: { first, _ in first })
   }
 
-  nonisolated func context(grains: SourceGrains) -> RunContext {
-    RunContext(call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self)
+  nonisolated func context(grains: SourceGrains, _ recorder: ProvenanceRecorder) -> RunContext {
+    RunContext(
+      call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self, recorder: recorder)
   }
 
-  func fetch(_ request: SourceRequest) async throws -> Table {
+  func fetch(_ request: SourceRequest) async throws -> SourceAnswer {
     guard let source = sourceOfOperation[request.operation] else {
       throw Diagnostic.bug("no source for \(request.operation)")
     }
@@ -36,19 +37,15 @@ actor ProgramRun: RunEnvironment {
     if let answer = answers[key] { return answer }
     var dated = request
     dated.now = now
-    let answer = try await source.fetch(dated)
+    let answer = try await source.answer(dated)
+    try configuration.requirement.check(answer.provenance)
     answers[key] = answer
     return answer
   }
 
-  func report(_ notice: Diagnostic) {
-    if !notices.contains(notice) { notices.append(notice) }
-  }
-
-  /// What was reported since it was asked last.
-  func takeNotices() -> [Diagnostic] {
-    defer { notices = [] }
-    return notices
+  /// Those of them that no statement before has had.
+  func firstShown(_ notices: [Diagnostic]) -> [Diagnostic] {
+    notices.filter { shownNotices.insert($0).inserted }
   }
 
   func draw(_ chart: ChartData) {
@@ -61,7 +58,7 @@ actor ProgramRun: RunEnvironment {
     return charts
   }
 
-  func value(of variable: VariableID) async throws -> Value {
+  func value(of variable: VariableID) async throws -> RecordedValue {
     try await values.value(of: variable)
   }
 

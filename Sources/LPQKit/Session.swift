@@ -57,10 +57,13 @@ public actor Session {
     let run = ProgramRun(configuration: configuration, values: values)
     for statement in statements {
       try Task.checkCancellation()
-      let value = try await evaluate(statement, in: run)
-      let charts = await run.takeCharts()
-      let notices = statement.notices + (await run.takeNotices())
-      try await onOutcome(Outcome(value: value, charts: charts, notices: notices))
+      let recorder = ProvenanceRecorder()
+      let value = try await evaluate(statement, in: run, recorder)
+      let provenance = recorder.provenance
+      let notices = statement.notices + (await run.firstShown(provenance.notices))
+      try await onOutcome(
+        Outcome(
+          value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span))
     }
   }
 
@@ -73,7 +76,7 @@ public actor Session {
   /// The names that a program could use now: variables, then functions and operations.
   public func knownNames() -> (variables: [String], functions: [String]) {
     let operations = configuration.sources.flatMap(\.operations).map(\.name)
-    let functions = FunctionTable.all.map(\.name) + ["only", "help"] + checker.scope.functionNames
+    let functions = FunctionTable.all.map(\.name) + ["only", "provenance", "help"] + checker.scope.functionNames
     return (checker.scope.variableNames, (operations + functions).sorted())
   }
 
@@ -110,20 +113,22 @@ public actor Session {
     return checked.statements
   }
 
-  private func evaluate(_ statement: Checker.CheckedStatement, in run: ProgramRun) async throws -> Value? {
-    let context = run.context(grains: statement.grains)
+  private func evaluate(
+    _ statement: Checker.CheckedStatement, in run: ProgramRun, _ recorder: ProvenanceRecorder
+  ) async throws -> Value? {
+    let context = run.context(grains: statement.grains, recorder)
     switch statement.kind {
     case .declaration:
       return nil
     case .imported(let statements):
-      for statement in statements { _ = try await evaluate(statement, in: run) }
+      for statement in statements { _ = try await evaluate(statement, in: run, recorder) }
       return nil
     case .binding(let id, let expr):
       await values.define(id, expr, context)
       return nil
     case .expression(let expr, let prints, let variable):
       let value = try await Executor(context: context).value(of: expr)
-      if let variable { await values.set(variable, value) }
+      if let variable { await values.set(variable, RecordedValue(value, from: recorder.provenance)) }
       return prints ? value : nil
     }
   }

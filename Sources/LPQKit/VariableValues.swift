@@ -7,7 +7,7 @@ import LPQEngine
 actor VariableValues {
   private enum State {
     case pending(TypedExpr, RunContext)
-    case known(Value)
+    case known(RecordedValue)
   }
 
   private var states: [VariableID: State] = [:]
@@ -16,17 +16,19 @@ actor VariableValues {
     states[id] = .pending(expr, context)
   }
 
-  func set(_ id: VariableID, _ value: Value) {
+  func set(_ id: VariableID, _ value: RecordedValue) {
     states[id] = .known(value)
   }
 
-  func value(of id: VariableID) async throws -> Value {
+  func value(of id: VariableID) async throws -> RecordedValue {
     switch states[id] {
     case .known(let value): return value
-    case .pending(let expr, let context):
+    case .pending(let expr, var context):
+      context.recorder = ProvenanceRecorder()
       let value = try await Executor(context: context).value(of: expr)
-      states[id] = .known(value)
-      return value
+      let recorded = RecordedValue(value, from: context.recorder.provenance)
+      states[id] = .known(recorded)
+      return recorded
     case nil: throw Diagnostic.bug("variable \(id.number) has no value")
     }
   }

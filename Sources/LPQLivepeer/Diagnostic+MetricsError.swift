@@ -36,7 +36,8 @@ extension Diagnostic {
   // MARK: Statuses
 
   private init(status code: Int, words: [String], _ error: MetricsError, isOwnServer: Bool) {
-    let kind = Self.kind(ofStatus: code, words, isDeterministic: error.isDeterministic)
+    let kind = Self.kind(
+      ofStatus: code, exceedsLimit: error.exceededLimit != nil, isDeterministic: error.isDeterministic)
     let said = words.isEmpty ? [] : ["the server says: \(words.joined(separator: "; "))"]
     self.init(
       kind.code, "`\(error.operation.rawValue)`: \(kind.message) (HTTP \(code)\(Self.attempts(error.attemptCount)))",
@@ -55,7 +56,7 @@ extension Diagnostic {
     var exitStatus = ExitStatus.api
   }
 
-  private static func kind(ofStatus code: Int, _ words: [String], isDeterministic: Bool) -> Kind {
+  private static func kind(ofStatus code: Int, exceedsLimit: Bool, isDeterministic: Bool) -> Kind {
     switch code {
     case 401:
       return Kind(
@@ -74,7 +75,7 @@ extension Diagnostic {
         advice: ["check the ID, and that the server URL ends in /api"])
     case 429:
       return Kind(code: .serverFailure, message: "the server asks to be asked less", advice: ["wait a while"])
-    case 500... where exceedsLimit(words):
+    case 500... where exceedsLimit:
       return Kind(
         code: .serverLimit, message: "the answer would be larger than the server allows",
         advice: ["ask for a shorter time (`from:`, `to:`), a longer `time_step:`, or fewer columns in `breakdown_by:`"])
@@ -82,12 +83,6 @@ extension Diagnostic {
       return Kind(code: .serverFailure, message: "the server failed", advice: ["try again in a while"])
     default:
       return Kind(code: .refused, message: "the server refused the request")
-    }
-  }
-
-  private static func exceedsLimit(_ words: [String]) -> Bool {
-    words.contains { word in
-      ["query must return less than", "result exceeded maximum bytes"].contains { word.contains($0) }
     }
   }
 

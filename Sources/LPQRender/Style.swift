@@ -24,7 +24,7 @@ package struct Style: Hashable, Sendable {
   /// Complete and exact, for pipes and files.
   package static let plain = Style()
 
-  func dim(_ text: String) -> String { painted(text, "2") }
+  package func dim(_ text: String) -> String { painted(text, "2") }
   func bold(_ text: String) -> String { painted(text, "1") }
 
   /// `code` is of ANSI's SGR: `1;31` is bold red.

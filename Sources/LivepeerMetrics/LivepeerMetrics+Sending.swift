@@ -14,6 +14,9 @@ public struct RawAnswer: Sendable {
   public var attemptCount: Int
   /// From the first attempt to the answer, waits included.
   public var elapsedMs: Int
+
+  /// The HTTP status, which is 200.
+  public var status: Int { head.status.code }
 }
 
 extension LivepeerMetrics {

@@ -88,9 +88,10 @@ final class TestEnvironment: RunEnvironment {
   private let variables: [VariableID: Value]
   private let answer: @Sendable (SourceRequest) async throws -> Table
   private let log = Mutex<
-    (requests: [SourceRequest], asked: [VariableID], saved: [Saved], notices: [Diagnostic], charts: [ChartData])
+    (requests: [SourceRequest], asked: [VariableID], saved: [Saved], charts: [ChartData])
   >(
-    ([], [], [], [], []))
+    ([], [], [], []))
+  let recorder = ProvenanceRecorder()
 
   init(
     variables: [VariableID: Value] = [:],
@@ -102,25 +103,23 @@ final class TestEnvironment: RunEnvironment {
 
   var requests: [SourceRequest] { log.withLock { $0.requests } }
   var asked: [VariableID] { log.withLock { $0.asked } }
-  var notices: [Diagnostic] { log.withLock { $0.notices } }
+  var notices: [Diagnostic] { recorder.provenance.notices }
   var charts: [ChartData] { log.withLock { $0.charts } }
   var saved: [Saved] { log.withLock { $0.saved } }
 
-  func fetch(_ request: SourceRequest) async throws -> Table {
+  func fetch(_ request: SourceRequest) async throws -> SourceAnswer {
     log.withLock { $0.requests.append(request) }
-    return try await answer(request)
+    return SourceAnswer(table: try await answer(request))
   }
-
-  func report(_ notice: Diagnostic) async { log.withLock { $0.notices.append(notice) } }
 
   func draw(_ chart: ChartData) async {
     log.withLock { $0.charts.append(chart) }
   }
 
-  func value(of variable: VariableID) async throws -> Value {
+  func value(of variable: VariableID) async throws -> RecordedValue {
     log.withLock { $0.asked.append(variable) }
     guard let value = variables[variable] else { throw Diagnostic(.internalError, "no variable") }
-    return value
+    return RecordedValue(value)
   }
 
   func save(_ value: Value, to path: String, overwrite: Bool) async throws {
@@ -130,7 +129,8 @@ final class TestEnvironment: RunEnvironment {
 
 func executor(_ environment: TestEnvironment = TestEnvironment(), grains: SourceGrains = [:]) -> Executor {
   let context = RunContext(
-    call: CallContext(now: Timestamp(ms: 1_800_000_000_000)), grains: grains, environment: environment)
+    call: CallContext(now: Timestamp(ms: 1_800_000_000_000)), grains: grains, environment: environment,
+    recorder: environment.recorder)
   return Executor(context: context)
 }
 

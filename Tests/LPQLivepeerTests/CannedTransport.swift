@@ -30,7 +30,7 @@ final class CannedTransport: Transport {
   func source() -> LivepeerSource {
     let metrics = LivepeerMetrics(
       configuration: .init(serverURL: "https://example.test/api", apiKey: APIKey("secret-key"), transport: self))
-    return LivepeerSource(metrics)
+    return LivepeerSource(metrics, options: .init(serverName: "test", clock: { Timestamp(ms: 0) }))
   }
 }
 

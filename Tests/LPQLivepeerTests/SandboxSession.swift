@@ -21,7 +21,8 @@ struct SandboxSession: Sendable {
         transport: SandboxTransport(platform: Self.platform)))
     session = Session(
       configuration: Configuration(
-        sources: [LivepeerSource(metrics)], clock: { Timestamp(ms: Self.nowMs) }, files: ForgetfulFiles()))
+        sources: [LivepeerSource(metrics, options: .init(serverName: "sandbox", clock: { Timestamp(ms: Self.nowMs) }))],
+        clock: { Timestamp(ms: Self.nowMs) }, files: ForgetfulFiles()))
   }
 
   /// What each statement prints, as documentation shows it: a table's rows on lines of their own, else the literal.

@@ -17,7 +17,6 @@ struct ProgramArguments: ParsableArguments {
   /// Flags of the contract that this version does not have: given, they end lpql, so that nothing runs without what was
   /// asked for.
   static let later = [
-    "--offline", "--no-cache", "--require-complete", "--require-final", "--meta", "--dry-run", "--max-requests",
-    "--record", "--replay",
+    "--offline", "--no-cache", "--dry-run", "--max-requests", "--record", "--replay",
   ]
 }

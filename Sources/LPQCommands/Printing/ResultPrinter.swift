@@ -1,4 +1,5 @@
 import LPQData
+import LPQKit
 import LPQRender
 import Synchronization
 
@@ -11,6 +12,7 @@ final class ResultPrinter: Sendable {
   private let charts: ChartRenderer
   private let emit: @Sendable ([UInt8]) throws -> Void
   private let emitAside: @Sendable (String) -> Void
+  private let aside: Terminal
   private let followsTable = Mutex(false)
 
   /// - Parameters:
@@ -23,6 +25,7 @@ final class ResultPrinter: Sendable {
     self.format = format
     self.emit = emit
     self.emitAside = emitAside
+    self.aside = aside
     isPretty = terminal.isTerminal
     renderer = TableRenderer(
       style: terminal.style, width: terminal.columnCount,
@@ -45,6 +48,17 @@ final class ResultPrinter: Sendable {
     let isTable = if case .table = value { true } else { false }
     try separate(beforeTable: isTable)
     if format == .table { try draw(value) } else { try format.write(value, isPretty: isPretty, to: emit) }
+  }
+
+  /// One quiet line on where the numbers come from, for people only.
+  ///
+  /// - Parameter countsRowsAlone: whether rows are counted where nothing was fetched.
+  func printFooter(_ outcome: Outcome, countsRowsAlone: Bool = false) {
+    guard aside.isTerminal else { return }
+    var rowCount: Int?
+    if case .table(let table)? = outcome.value { rowCount = table.rowCount }
+    let footer = ProvenanceText.footer(rowCount: rowCount, outcome.provenance, countsRowsAlone: countsRowsAlone)
+    if let footer { emitAside(aside.style.dim(footer) + "\n") }
   }
 
   /// A blank line behind a table or chart.

@@ -1,8 +1,10 @@
 import Glibc
 import LPQDiagnostics
+import LPQEngine
 import LPQKit
 import LPQShell
 import LivepeerMetrics
+import Synchronization
 
 /// What the shell asks: runs each entry in one session, and knows the language for it.
 final class ConversationHost: ShellHost {
@@ -13,12 +15,12 @@ final class ConversationHost: ShellHost {
   private let environment: ProcessEnvironment
   private let session: Session
   private let language = LanguageService()
+  private let lastProvenance = Mutex(Provenance())
 
   init(settings: ProgramSettings, environment: ProcessEnvironment, output: ShellOutput) {
     self.settings = settings
     self.environment = environment
-    let printer = Self.diagnosticPrinter(settings, environment, output)
-    session = settings.session(progress: { output.progress($0) }, report: { printer.print($0) })
+    session = settings.session(progress: { output.progress($0) })
   }
 
   func prompt() async -> String {
@@ -41,6 +43,10 @@ final class ConversationHost: ShellHost {
         await complaints.print(outcome.notices) { await session.source(of: $0) }
         for chart in outcome.charts { try results.draw(chart) }
         if let value = outcome.value { try results.print(value) }
+        results.printFooter(outcome, countsRowsAlone: true)
+        if outcome.value != nil || !outcome.provenance.calls.isEmpty {
+          self.lastProvenance.withLock { $0 = outcome.provenance }
+        }
       }
     } catch is CancellationError {
       // The shell says so itself.
@@ -52,6 +58,14 @@ final class ConversationHost: ShellHost {
     } catch {
       complaints.print(Diagnostic(.internalError, "\(error)", help: ["please report it, with what you typed"]))
     }
+  }
+
+  var commands: [ShellCommand] {
+    [ShellCommand(name: "last", summary: "where the last result's numbers come from, in full")]
+  }
+
+  func run(command name: String, argument: String, output: ShellOutput) async {
+    if name == "last" { output.notice(ProvenanceText.full(lastProvenance.withLock { $0 })) }
   }
 
   func help(on topic: String) -> String? { HelpTopics.text(on: topic) }

@@ -10,7 +10,7 @@ struct ProgramRunner: Sendable {
   /// `arguments` are the script's own; `--help` among them shows what it declares by `param`.
   func run(_ source: SourceText, arguments: [String]) async -> ExitStatus {
     let complaints = diagnosticPrinter
-    let session = settings.session(progress: progress, report: { complaints.print($0) })
+    let session = settings.session(progress: progress)
     if arguments.contains("--help") || arguments.contains("-h"), await session.declaresArguments(source.text) {
       try? OutputStream.standardOutput.write(await session.help(on: source.text, name: source.name))
       return .success
@@ -19,6 +19,8 @@ struct ProgramRunner: Sendable {
       format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
       aside: Terminal(STDERR_FILENO, environment: environment), emit: { try OutputStream.standardOutput.write($0) },
       emitAside: { [isQuiet = settings.isQuiet] in if !isQuiet { try? OutputStream.standardError.write($0) } })
+    let meta = settings.metaPath.map { MetaReport(path: $0, now: settings.clock()) }
+    var failure: (any Error)?
     do {
       try await session.run(
         source.text, name: source.name, isInteractive: false, arguments: arguments
@@ -26,16 +28,25 @@ struct ProgramRunner: Sendable {
         await complaints.print(outcome.notices) { await session.source(of: $0) }
         for chart in outcome.charts { try results.draw(chart) }
         if let value = outcome.value { try results.print(value) }
+        results.printFooter(outcome)
+        meta?.add(outcome, line: source.lineAndColumn(of: outcome.span.start).line)
       }
-      return .success
     } catch {
-      return await report(error, complaints, session)
+      failure = error
     }
+    var status = ExitStatus.success
+    if let failure { status = await report(failure, complaints, session) }
+    do {
+      try meta?.write(status, failure: failure as? Diagnostic ?? (failure as? Diagnostics)?.all.first)
+    } catch {
+      return status == .success ? await report(error, complaints, session) : status
+    }
+    return status
   }
 
   /// All that is wrong with a program, without running it.
   func check(_ source: SourceText) async -> ExitStatus {
-    let session = settings.session(progress: { _ in }, report: { _ in })
+    let session = settings.session(progress: { _ in })
     let found = await session.check(source.text, name: source.name)
     await diagnosticPrinter.print(found) { await session.source(of: $0) }
     return found.contains { $0.severity == .error } ? .usage : .success

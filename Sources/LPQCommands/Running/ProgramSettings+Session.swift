@@ -6,14 +6,27 @@ import LivepeerMetrics
 import LivepeerSandbox
 
 extension ProgramSettings {
-  /// A session that asks the chosen server; what it has to say of an answer goes to `report`.
-  func session(
-    progress: @escaping ProgressLine, report: @escaping @Sendable (Diagnostic) -> Void
-  ) -> Session {
-    let source = LivepeerSource(LivepeerMetrics(configuration: clientConfiguration), report: report)
+  /// A session that asks the chosen server.
+  func session(progress: @escaping ProgressLine) -> Session {
+    let wait = ProgressingSource.Wait(progress)
+    let source = LivepeerSource(
+      LivepeerMetrics(configuration: clientConfiguration),
+      options: .init(
+        serverName: serverName, isInvented: isSandbox, clock: Clock.system, onProgress: { wait.progressed($0) }))
     let configuration = Configuration(
-      sources: [ProgressingSource(source, progress: progress)], clock: clock, zone: zone, files: LocalFiles())
+      sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: LocalFiles(),
+      requirement: requirement)
     return Session(configuration: configuration)
+  }
+
+  private var isSandbox: Bool { if case .sandbox = server { true } else { false } }
+
+  /// As provenance calls it.
+  private var serverName: String {
+    switch server {
+    case .server(let url, _): url
+    case .sandbox(let seed): "sandbox, seed \(seed)"
+    }
   }
 
   private var clientConfiguration: LivepeerMetrics.Configuration {

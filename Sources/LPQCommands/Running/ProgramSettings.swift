@@ -1,5 +1,6 @@
 import LPQData
 import LPQDiagnostics
+import LPQKit
 
 /// What a command line and the environment come to, checked: all that a program is run with.
 struct ProgramSettings: Sendable {
@@ -9,6 +10,9 @@ struct ProgramSettings: Sendable {
   let certificateFile: String?
   let clock: @Sendable () -> Timestamp
   let zone: TimeZoneRules
+  let requirement: Requirement
+  /// Where provenance is written to.
+  let metaPath: String?
 
   /// Of a program that is run, or a conversation.
   init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws(UsageError) {
@@ -30,6 +34,8 @@ struct ProgramSettings: Sendable {
     certificateFile = server?.caFile
     clock = try Clock.chosen(common.now)
     zone = try Self.zone(common.tz)
+    requirement = output.map { $0.requireFinal ? .final : $0.requireComplete ? .complete : .none } ?? .none
+    metaPath = output?.meta
   }
 
   private static func format(_ arguments: OutputArguments) throws(UsageError) -> OutputFormat {

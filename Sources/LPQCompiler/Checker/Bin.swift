@@ -11,6 +11,15 @@ struct Bin {
   /// nil: the zone is known only at run time.
   var zone: TimeZoneRules?
 
+  /// The bins as buckets; nil where the zone is known only at run time, or the width is none.
+  var buckets: BucketSequence? {
+    guard let zone else { return nil }
+    switch width {
+    case .span(let span): return span.months > 0 || span.ms > 0 ? BucketSequence(step: span, zone: zone) : nil
+    case .unit(let name): return CalendarUnit(rawValue: name).map { BucketSequence($0, in: zone) }
+    }
+  }
+
   /// Whether buckets of the step (which begin at UTC boundaries) never straddle two bins: a day divides a week.
   func isDivided(by step: String) -> Bool {
     let isUTC = zone?.name == "UTC"

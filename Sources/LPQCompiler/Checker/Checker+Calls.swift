@@ -32,6 +32,7 @@ extension Checker {
       return checkOperation(operation, arguments, name, span, in: context)
     }
     if text == "help" { return checkHelp(arguments, span, isPiped: piped != nil) }
+    if text == "provenance" { return checkProvenance(arguments, span, in: context, piped) }
     if text == "only" { return checkOnly(arguments, span, in: context, piped) }
     if let function = functions[text] { return checkFunction(function, arguments, name, span, in: context, piped) }
     reportUnknownFunction(name, in: context)
@@ -135,6 +136,20 @@ extension Checker {
     let table = TypedExpr(.relation(relation.plan), .table(relation.isKnown ? relation.schema : nil), span)
     let fields = relation.isKnown ? relation.schema.columns.map { FieldType(name: $0.name, type: $0.type) } : nil
     return Checked(TypedExpr(.only(table), .record(fields), span))
+  }
+
+  /// `provenance(x)`: where the value of any expression comes from.
+  private func checkProvenance(
+    _ arguments: [Argument], _ span: SourceSpan, in context: Context, _ piped: Piped?
+  ) -> Checked {
+    let outside = context.withoutRows
+    let values = (piped.map { [$0.use()] } ?? []) + arguments.map { checkValue($0.value, in: outside) }
+    guard values.count == 1, arguments.allSatisfy({ $0.label == nil }), let value = values.first else {
+      report(.wrongArguments, "`provenance` takes one expression", at: span)
+      return .error(span)
+    }
+    if let relation = value.relation { freeze(relation, at: span) }
+    return Checked(TypedExpr(.provenance(value.expr), .record(nil), span))
   }
 
   private func checkFunction(

@@ -11,8 +11,12 @@ extension Checker {
   ) -> Checked? {
     guard function.name == "bin" || function.name == "start_of", context.seesColumns, let frame = context.frame,
       let source = frame.relation.source, source.operation.timeStepParameter != nil,
-      source.givenStep == nil, let first = arguments.first, isTimestamp(first.value)
+      let first = arguments.first, isTimestamp(first.value)
     else { return nil }
+    if source.givenStep != nil {
+      if let bin = bin(function, arguments.dropFirst(), in: context) { source.displayBins.append(bin) }
+      return nil
+    }
     let hasColumn = frame.relation.schema[OperationDescription.timestampColumn] != nil
     if hasColumn && source.bins.isEmpty { return nil }
     guard source.frozenBy == nil || hasColumn else { return nil }

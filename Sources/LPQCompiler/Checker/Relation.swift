@@ -68,6 +68,8 @@ final class SourceInstance {
   let givenStep: String?
   /// The bins that the program asks for, where it gives no step.
   var bins: [Bin] = []
+  /// The bins that the buckets of a given step are put in.
+  var displayBins: [Bin] = []
   /// The stage that settled the grain.
   var frozenBy: SourceSpan?
 
@@ -88,7 +90,8 @@ final class SourceInstance {
   }
 
   var resolved: SourceGrain {
-    SourceGrain(dimensions: dimensions, timeStep: timeStep, isGiven: isBreakdownGiven)
+    SourceGrain(dimensions: dimensions, timeStep: timeStep, isGiven: isBreakdownGiven,
+      bins: (bins + displayBins).compactMap(\.buckets))
   }
 }
 

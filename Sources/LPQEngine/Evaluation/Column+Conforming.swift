@@ -27,33 +27,6 @@ extension Column {
     if other.count == 0 { return conformed(to: type.union(other.type)) }
     let common = type.union(other.type)
     let (left, right) = (conformed(to: common), other.conformed(to: common))
-    let mask = left.validity == nil && right.validity == nil ? nil : left.validityMask + right.validityMask
-    switch (left.storage, right.storage) {
-    case (.bool(let left), .bool(let right)): return Column(.bool(left + right), validity: mask)
-    case (.int(let left), .int(let right)): return Column(.int(left + right), validity: mask)
-    case (.float(let left), .float(let right)): return Column(.float(left + right), validity: mask)
-    case (.timestamp(let left), .timestamp(let right)): return Column(.timestamp(left + right), validity: mask)
-    case (.duration(let left), .duration(let right)): return Column(.duration(left + right), validity: mask)
-    case (.string(let left), .string(let right)): return Column(.string(left.appending(right)), validity: mask)
-    default: return Column(.mixed(left.values + right.values, common))
-    }
-  }
-
-  private var validityMask: [Bool] {
-    validity ?? [Bool](repeating: true, count: count)
-  }
-}
-
-extension StringColumn {
-  /// Over the common dictionary, or over a new one that holds both.
-  fileprivate func appending(_ other: StringColumn) -> StringColumn {
-    if dictionary === other.dictionary {
-      return StringColumn(codes: codes + other.codes, dictionary: dictionary)
-    }
-    var builder = StringDictionary.Builder()
-    let left = dictionary.strings.map { builder.code(of: $0) }
-    let right = other.dictionary.strings.map { builder.code(of: $0) }
-    let all = codes.map { left[Int($0)] } + other.codes.map { right[Int($0)] }
-    return StringColumn(codes: all, dictionary: builder.build())
+    return Column(concatenating: [left, right])
   }
 }

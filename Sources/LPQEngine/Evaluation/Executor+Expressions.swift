@@ -22,7 +22,7 @@ extension Executor {
     case .column(let name): return frame.datum(ofColumn: try frame.table.place(ofColumn: name))
     case .variable(let id):
       if let value = frame.variables[id] { return .constant(value) }
-      return .constant(try await variables.value(of: id, from: context.environment))
+      return .constant(try await variables.value(of: id, in: context))
     case .aggregate(let number):
       guard frame.aggregates.indices.contains(number) else {
         throw Diagnostic(.internalError, "an aggregate outside of its stage: please report this")
@@ -74,6 +74,7 @@ extension Executor {
     case .apply(let function, let arguments): return try await apply(function, arguments, expr.type, frame)
     case .lambda(let parameters, let body, let summary):
       return lambda(parameters, body, summary, isRowBound: expr.readsRow, frame)
+    case .provenance(let operand): return .constant(try await provenance(of: operand, frame))
     case .relation(let plan): return .constant(.table(try await nested(in: frame.variables).table(of: plan)))
     }
   }

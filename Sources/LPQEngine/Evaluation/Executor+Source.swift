@@ -14,7 +14,9 @@ extension Executor {
     }
     let request = SourceRequest(
       operation: call.operation.name, arguments: arguments, dimensions: grain.dimensions, timeStep: grain.timeStep,
-      now: context.call.now)
-    return try await context.environment.fetch(request)
+      bins: grain.bins, now: context.call.now)
+    let answer = try await context.environment.fetch(request)
+    context.recorder.add(answer.provenance)
+    return answer.table
   }
 }

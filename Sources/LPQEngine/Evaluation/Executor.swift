@@ -26,6 +26,13 @@ package struct Executor: Sendable {
     Executor(context: context, scope: scope, variables: variables)
   }
 
+  /// The same, saying what it reads to a recorder of its own.
+  func recording(to recorder: ProvenanceRecorder, in scope: [VariableID: Value]) -> Executor {
+    var own = context
+    own.recorder = recorder
+    return Executor(context: own, scope: scope, variables: VariableCache())
+  }
+
   /// The value of an expression that stands in no stage.
   package func value(of expr: TypedExpr) async throws -> Value {
     try await evaluate(expr, over: .scalar(variables: scope))[0]
@@ -85,10 +92,11 @@ package struct Executor: Sendable {
 final class VariableCache: Sendable {
   private let values = Mutex<[VariableID: Value]>([:])
 
-  func value(of id: VariableID, from environment: any RunEnvironment) async throws -> Value {
+  func value(of id: VariableID, in context: RunContext) async throws -> Value {
     if let value = values.withLock({ $0[id] }) { return value }
-    let value = try await environment.value(of: id)
-    values.withLock { $0[id] = value }
-    return value
+    let recorded = try await context.environment.value(of: id)
+    context.recorder.add(recorded.provenance)
+    values.withLock { $0[id] = recorded.value }
+    return recorded.value
   }
 }

@@ -3,7 +3,9 @@ extension TypedExpr {
   var children: [TypedExpr] {
     switch kind {
     case .constant, .column, .variable, .aggregate, .relation: []
-    case .negate(let operand), .not(let operand), .member(let operand, _), .only(let operand): [operand]
+    case .negate(let operand), .not(let operand), .member(let operand, _), .only(let operand),
+      .provenance(let operand):
+      [operand]
     case .and(let left, let right), .or(let left, let right), .coalesce(let left, let right),
       .arithmetic(_, let left, let right), .comparison(_, let left, let right), .index(let left, let right):
       [left, right]

@@ -7,9 +7,6 @@ extension FunctionTable {
       "load", .data, [.init("file", .string)], returns: .table(nil),
       "The rows of a file: CSV, JSON or NDJSON, by its extension.", .notYet),
     FunctionDefinition(
-      "provenance", .data, [.init("x", .table)], returns: .table(nil),
-      "Where the rows of a table come from: requests, windows, notices.", .notYet),
-    FunctionDefinition(
       "to_json", .data, [.init("x", .any)], returns: .string,
       "The value as JSON on one line; timestamps and durations as strings.",
       examples: [.init("to_json({views: 1, country: null})", #""{\"views\":1,\"country\":null}""#)],

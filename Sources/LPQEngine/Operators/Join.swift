@@ -24,7 +24,7 @@ struct Join: Operator {
       schema.columns[place].type = column.type
       columns.append(column)
     }
-    await reportRepeats(left.schema, matches, executor)
+    reportRepeats(left.schema, matches, executor)
     let others = try terms.rightColumns(of: right.schema, beside: left.schema)
     return Table(
       schema: Schema(schema.columns + others.map(\.info)),
@@ -35,11 +35,11 @@ struct Join: Operator {
 
 extension Join {
   /// Rows that stand more than once count their metrics more than once.
-  private func reportRepeats(_ left: Schema, _ matches: Matches, _ executor: Executor) async {
+  private func reportRepeats(_ left: Schema, _ matches: Matches, _ executor: Executor) {
     guard matches.repeatedRowCount > 0, let metric = left.columns.first(where: { $0.metric == .additive }) else {
       return
     }
-    await executor.context.environment.report(
+    executor.context.recorder.report(
       Diagnostic(
         .wrongAggregation,
         "\(matches.repeatedRowCount) rows of the left table have several matches: a sum of `\(metric.name)` counts them as often",

@@ -29,7 +29,9 @@ struct Rollup: Operator {
       output.schema.columns.append(merged.info)
       output.columns.append(merged.column)
     }
-    await reportWeightless(input, output, grouping, executor)
+    let approximate = output.schema.columns.filter { $0.marks.contains(.approximate) }.map(\.name)
+    executor.context.recorder.add(Provenance(approximateColumns: approximate))
+    reportWeightless(input, output, grouping, executor)
     return output
   }
 
@@ -43,7 +45,7 @@ struct Rollup: Operator {
     case .ratio(let weight)?:
       return try await mergeRatio(info, column, weight, grouping, input, executor)
     case .notAdditive?:
-      await executor.context.environment.report(
+      executor.context.recorder.report(
         Diagnostic(
           .wrongAggregation, "`\(info.name)` is left out: it adds up neither over time nor over creators",
           severity: .notice, help: ["ask for the whole range in one call, without a time step or a breakdown"]))
@@ -56,7 +58,7 @@ struct Rollup: Operator {
     _ info: ColumnInfo, _ column: Column, _ weight: String, _ grouping: Grouping, _ input: Table, _ executor: Executor
   ) async throws -> (info: ColumnInfo, column: Column)? {
     guard let weights = input[weight] else {
-      await executor.context.environment.report(
+      executor.context.recorder.report(
         Diagnostic(
           .wrongAggregation, "`\(info.name)` is left out: its weight `\(weight)` is no column any more",
           severity: .notice, help: ["keep `\(weight)` up to the `rollup`"]))
@@ -79,7 +81,7 @@ struct Rollup: Operator {
   }
 
   /// Sessions that failed before playing are no views, and so weigh nothing in a mean: said once, for all its ratios.
-  private func reportWeightless(_ input: Table, _ output: Table, _ grouping: Grouping, _ executor: Executor) async {
+  private func reportWeightless(_ input: Table, _ output: Table, _ grouping: Grouping, _ executor: Executor) {
     var names: [String] = []
     var rows: Set<Int> = []
     for (info, ratio) in zip(input.schema.columns, input.columns) {
@@ -95,7 +97,7 @@ struct Rollup: Operator {
     }
     if names.isEmpty { return }
     let subject = rows.count == 1 ? "one row has" : "\(rows.count) rows have"
-    await executor.context.environment.report(
+    executor.context.recorder.report(
       Diagnostic(
         .wrongAggregation, "\(subject) no views, and so no weight in \(names.joined(separator: ", "))",
         severity: .notice, help: ["sessions that failed before playing are no views; the API gives no session counts"]))

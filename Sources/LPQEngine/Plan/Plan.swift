@@ -153,8 +153,11 @@ package struct SourceGrain: Sendable, Hashable {
   package var timeStep: String?
   /// Whether the program gave the breakdown, or uses of dimensions implied it.
   package var isGiven: Bool
+  /// The bins that the program puts the buckets in: `1d` in `by bin(timestamp, 1d)` over hours.
+  package var bins: [BucketSequence]
 
-  package init(dimensions: [String], timeStep: String?, isGiven: Bool) {
+  package init(dimensions: [String], timeStep: String?, isGiven: Bool, bins: [BucketSequence] = []) {
+    self.bins = bins
     self.dimensions = dimensions
     self.timeStep = timeStep
     self.isGiven = isGiven

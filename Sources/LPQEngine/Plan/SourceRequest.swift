@@ -10,17 +10,21 @@ public struct SourceRequest: Sendable {
   public var dimensions: [String]
   /// The step of the buckets, nil without.
   public var timeStep: String?
+  /// The bins that the program puts the buckets in, where it does and they are known before the run.
+  public var bins: [BucketSequence]
   /// The instant of the run.
   public var now: Timestamp
 
   /// A request.
   public init(
-    operation: String, arguments: [String: Value], dimensions: [String], timeStep: String?, now: Timestamp
+    operation: String, arguments: [String: Value], dimensions: [String], timeStep: String?,
+    bins: [BucketSequence] = [], now: Timestamp
   ) {
     self.operation = operation
     self.arguments = arguments
     self.dimensions = dimensions
     self.timeStep = timeStep
+    self.bins = bins
     self.now = now
   }
 }

@@ -53,6 +53,8 @@ package struct TypedExpr: Sendable {
     case lambda([VariableID], TypedExpr, summary: String)
     /// `only(t)`: the one row of a table as a record.
     case only(TypedExpr)
+    /// `provenance(x)`: where the value of x comes from, as a record.
+    case provenance(TypedExpr)
     /// A table as a value.
     case relation(Plan)
   }

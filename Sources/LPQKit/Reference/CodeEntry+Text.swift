@@ -52,6 +52,6 @@ extension CodeEntry {
       wrong: "[{a: 1}] | select a, a", right: "[{a: 1}] | select a, b: a"),
     CodeEntry(
       .notYet, "Known to the language, but not to this version.",
-      wrong: "provenance([{a: 1}])", right: "[{a: 1}] | schema"),
+      wrong: "[{day: 1, hour: 2, n: 3}] | chart heat hour, day", right: "[{day: 1, n: 3}] | chart bar day, n"),
   ]
 }

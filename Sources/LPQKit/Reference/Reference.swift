@@ -45,7 +45,7 @@ public enum Reference {
         file: "functions.md", title: "Functions",
         introduction: "Functions are called with brackets; in a pipe, what stands left of `|` is the first argument. "
           + "`name?` may be left out; `name:` is given with its label only; `…` takes several.",
-        pages: FunctionTable.all.map(\.page) + [.only, .help]),
+        pages: FunctionTable.all.map(\.page) + [.only, .provenance, .help]),
       Chapter(
         file: "operations.md", title: "Operations",
         introduction: "Operations fetch: their names and parameters are those of the SDKs. All arguments are labelled, "

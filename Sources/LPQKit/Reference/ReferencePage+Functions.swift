@@ -20,6 +20,19 @@ extension ReferencePage {
       .program(caption: nil, "only([{views: 3, country: \"FR\"}]).views", prints: "3"),
     ])
 
+  static let provenance = ReferencePage(
+    name: "provenance", form: "provenance(x)",
+    parts: [
+      .paragraph(
+        "Where the value of any expression comes from, as a record: each call of an operation with its server, parameters, "
+          + "window, rows, what keeps it from being complete or final, and its requests with status, attempts, time, bytes "
+          + "and cache; the columns that are only approximate; the notices. `--meta FILE` writes the same of a whole program."),
+      .program(caption: nil, "provenance(1 + 1).final", prints: "true"),
+      .program(
+        caption: nil,
+        "let calls = provenance(get_usage(from: @2026-11-01, to: @2026-11-02)).calls\ncalls[0].rows", prints: "1"),
+    ])
+
   static let help = ReferencePage(
     name: "help", form: "help(name)",
     parts: [

@@ -1,0 +1,117 @@
+import LPQData
+import LPQEngine
+import LPQRender
+
+/// Where an outcome's numbers come from, for people: one quiet line below a result, and the whole of it for `:last`.
+///
+/// `12 rows · 1 request, 0.3 s, 4 kB · sandbox, seed 1: invented numbers · not final: the bucket of 2026-11-23 has not ended`
+enum ProvenanceText {
+  /// The line below a result; nil where nothing was fetched and there are no rows to count.
+  static func footer(rowCount: Int?, _ provenance: Provenance, countsRowsAlone: Bool) -> String? {
+    guard !provenance.calls.isEmpty || (countsRowsAlone && rowCount != nil) else { return nil }
+    var parts = rowCount.map { [counted($0, "row")] } ?? []
+    if !provenance.calls.isEmpty {
+      parts.append(requests(provenance))
+      parts += servers(provenance)
+    }
+    let caveats = provenance.calls.flatMap(\.caveats)
+    let lacks = caveats.filter(\.isIncomplete)
+    if let lack = lacks.first {
+      parts.append("NOT COMPLETE: \(lack.words)\(more(lacks.count))")
+    } else if let caveat = caveats.first(where: { $0.name != "recent_data" }) {
+      parts.append("not final: \(caveat.words)")
+    }
+    if !provenance.approximateColumns.isEmpty {
+      parts.append("approximate: \(provenance.approximateColumns.joined(separator: ", "))")
+    }
+    return TerminalText.safe(parts.joined(separator: " · "))
+  }
+
+  /// Everything that is known, a line each.
+  static func full(_ provenance: Provenance) -> String {
+    if provenance.calls.isEmpty { return "Nothing was fetched for the last result.\n" }
+    var lines = provenance.calls.flatMap(lines)
+    if !provenance.approximateColumns.isEmpty {
+      lines.append("approximate: \(provenance.approximateColumns.joined(separator: ", "))")
+    }
+    lines.append(
+      provenance.isFinal
+        ? "complete and final" : provenance.isComplete ? "complete, not final" : "NOT COMPLETE")
+    return lines.map { TerminalText.safe($0) + "\n" }.joined()
+  }
+
+  // MARK: Parts
+
+  private static func lines(of call: Provenance.Call) -> [String] {
+    let parameters = call.parameters.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+    var lines = [
+      "\(call.operation)(\(parameters))", "  server    \(call.server)\(call.isInvented ? ": invented numbers" : "")",
+    ]
+    if let window = call.window {
+      let bounds = [window.from?.text ?? "the beginning", window.to?.text ?? "now"]
+      lines.append("  window    \(bounds[0]) to \(bounds[1])")
+    }
+    lines.append("  answer    \(counted(call.rowCount, "row")) from \(counted(call.requests.count, "request"))")
+    lines += call.caveats.map { "  \($0.isIncomplete ? "LACKS    " : "not final") \($0.words)" }
+    lines += call.requests.prefix(requestLimit).map { "  " + line(of: $0) }
+    if call.requests.count > requestLimit {
+      lines.append("  … \(call.requests.count - requestLimit) more requests; `provenance(_)` has all")
+    }
+    return lines
+  }
+
+  private static let requestLimit = 12
+
+  private static func line(of request: Provenance.Request) -> String {
+    var parts = ["GET \(request.target)"]
+    if let status = request.status { parts.append("\(status)") }
+    if request.attemptCount > 1 { parts.append("\(request.attemptCount) attempts") }
+    if let rows = request.rowCount { parts.append(counted(rows, "row")) }
+    if request.attemptCount > 0 { parts.append("\(request.elapsedMs) ms") }
+    parts.append(size(request.byteCount))
+    if request.origin != "server" {
+      parts.append(request.origin + (request.ageMs.map { ", \(TimeSpan(ms: $0 / 1000 * 1000).text) old" } ?? ""))
+    }
+    if let refusal = request.refusal { parts.append("split: \(refusal)") }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func requests(_ provenance: Provenance) -> String {
+    let requests = provenance.calls.flatMap(\.requests)
+    let kept = requests.filter { $0.origin != "server" }.count
+    let ms = elapsedMs(requests)
+    var parts = [counted(requests.count, "request")]
+    if kept > 0 { parts[0] += kept == requests.count ? " from the \(requests[0].origin)" : " (\(kept) kept)" }
+    if kept < requests.count { parts.append(ms < 1000 ? "\(ms) ms" : "\((Double(ms) / 100).rounded() / 10) s") }
+    parts.append(size(requests.reduce(0) { $0 + $1.byteCount }))
+    return parts.joined(separator: ", ")
+  }
+
+  /// From the first request's start to the last one's end: they overlap.
+  private static func elapsedMs(_ requests: [Provenance.Request]) -> Int {
+    let starts = requests.map(\.startedAt.ms)
+    let ends = requests.map { $0.startedAt.ms + $0.elapsedMs }
+    return max(0, (ends.max() ?? 0) - (starts.min() ?? 0))
+  }
+
+  private static func servers(_ provenance: Provenance) -> [String] {
+    var names: [String] = []
+    for call in provenance.calls {
+      let name = call.isInvented ? "\(call.server): invented numbers" : call.server
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func more(_ count: Int) -> String { count > 1 ? " and \(count - 1) more" : "" }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+  private static func size(_ byteCount: Int) -> String {
+    switch byteCount {
+    case ..<10_000: "\(byteCount) bytes"
+    case ..<1_000_000: "\(byteCount / 1000) kB"
+    default: "\((Double(byteCount) / 100_000).rounded() / 10) MB"
+    }
+  }
+}
