@@ -76,7 +76,7 @@ public actor Session {
   /// The names that a program could use now: variables, then functions and operations.
   public func knownNames() -> (variables: [String], functions: [String]) {
     let operations = configuration.sources.flatMap(\.operations).map(\.name)
-    let functions = FunctionTable.all.map(\.name) + ["only", "provenance", "help"] + checker.scope.functionNames
+    let functions = FunctionTable.all.map(\.name) + Checker.specialForms + checker.scope.functionNames
     return (checker.scope.variableNames, (operations + functions).sorted())
   }
 

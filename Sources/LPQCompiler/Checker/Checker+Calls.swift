@@ -275,7 +275,7 @@ extension Checker {
         hint: "lpql has no recursion; `reduce` goes over lists")
       return
     }
-    let known = Array(functions.keys) + Array(operations.keys) + context.scope.functionNames + ["only", "help"]
+    let known = Array(functions.keys) + Array(operations.keys) + context.scope.functionNames + Self.specialForms
     let near = nearestName(to: name.text, in: known.sorted())
     report(
       .unknownFunction, "no function `\(name.text)`", at: name.span,

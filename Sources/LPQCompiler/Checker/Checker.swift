@@ -105,6 +105,9 @@ package final class Checker {
     return expansionCount < Self.expansionLimit
   }
 
+  /// What is called as a function and has a rule of its own.
+  package static let specialForms = ["only", "provenance", "help"]
+
   static let expansionLimit = 10_000
 
   /// Reports once: an expansion that is checked twice says its mistakes once.
@@ -173,9 +176,10 @@ package final class Checker {
 
   private func checkDeclaration(_ declaration: FunctionDeclaration) {
     checkNewName(declaration.name)
-    if functions[declaration.name.text] != nil || operations[declaration.name.text] != nil {
+    let name = declaration.name.text
+    if functions[name] != nil || operations[name] != nil || Self.specialForms.contains(name) {
       report(
-        .reservedName, "`\(declaration.name.text)` is a function of the language", at: declaration.name.span,
+        .reservedName, "`\(name)` is a function of the language", at: declaration.name.span,
         hint: "choose another name")
     }
     var seen: Set<ExactText> = []
