@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
   public var files: (any FileAccess)?
   /// What an answer must be, else the program ends.
   public var requirement: Requirement
+  /// Whether a source is asked for what the program's conditions keep, where that cannot change an answer.
+  public var pushesDown = true
 
   /// A configuration; the clock must be given, the zone is UTC unless said.
   public init(

@@ -25,8 +25,10 @@ actor ProgramRun: RunEnvironment {
   }
 
   nonisolated func context(grains: SourceGrains, _ recorder: ProvenanceRecorder) -> RunContext {
-    RunContext(
+    var context = RunContext(
       call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self, recorder: recorder)
+    context.pushesDown = configuration.pushesDown
+    return context
   }
 
   func fetch(_ request: SourceRequest) async throws -> SourceAnswer {

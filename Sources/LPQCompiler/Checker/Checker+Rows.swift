@@ -10,7 +10,9 @@ extension Checker {
     let checked = checkValue(condition, in: context.over(frame))
     expectBool(checked, "the condition of `where`")
     if checked.usesMetrics { freeze(frame.relation, at: stage.span) }
-    return with(frame.relation, .filter(relation.plan, condition: checked.expr, aggregates: frame.calls), stage)
+    // An aggregate in the condition sees the rows that it drops.
+    let input = frame.calls.isEmpty ? relation.plan.pushing(checked.expr) : relation.plan
+    return with(frame.relation, .filter(input, condition: checked.expr, aggregates: frame.calls), stage)
   }
 
   func checkSort(_ keys: [SortKey], _ relation: Relation, _ stage: Stage, in context: Context) -> Relation {

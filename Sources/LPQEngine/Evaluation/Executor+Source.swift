@@ -12,6 +12,7 @@ extension Executor {
     for (name, expr) in call.arguments where !settled.contains(name) {
       arguments[name] = try await value(of: expr)
     }
+    if context.pushesDown { try await push(call, grain, into: &arguments) }
     let request = SourceRequest(
       operation: call.operation.name, arguments: arguments, dimensions: grain.dimensions, timeStep: grain.timeStep,
       bins: grain.bins, now: context.call.now)

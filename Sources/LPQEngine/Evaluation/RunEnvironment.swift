@@ -29,6 +29,8 @@ package struct RunContext: Sendable {
   package var grains: SourceGrains
   package var environment: any RunEnvironment
   package var recorder: ProvenanceRecorder
+  /// Whether sources are asked for what conditions keep, where that cannot change an answer.
+  package var pushesDown = true
 
   package init(
     call: CallContext, grains: SourceGrains, environment: any RunEnvironment,

@@ -141,12 +141,7 @@ extension Executor {
   fileprivate func window(of call: SourceCall) async throws -> (fromMs: Int?, toMs: Int) {
     var bounds: [String: Int] = [:]
     for (name, expr) in call.arguments where name == "from" || name == "to" {
-      switch try await value(of: expr) {
-      case .timestamp(let instant): bounds[name] = instant.ms
-      case .int(let ms): bounds[name] = ms
-      case .string(let text): bounds[name] = Timestamp(text: text)?.ms
-      default: break
-      }
+      bounds[name] = Timestamp(argument: try await value(of: expr))?.ms
     }
     return (bounds["from"], bounds["to"] ?? context.call.now.ms)
   }

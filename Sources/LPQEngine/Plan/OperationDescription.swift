@@ -50,12 +50,18 @@ public struct OperationDescription: Sendable {
     public var aliases: [String]
     /// One sentence.
     public var summary: String
+    /// Of which texts the parameter of the same name gives the rows that `name == text` keeps, and no others; nil where
+    /// there is no such parameter.
+    public var isFilterable: (@Sendable (String) -> Bool)?
 
     /// A dimension.
-    public init(_ name: String, aliases: [String] = [], summary: String) {
+    public init(
+      _ name: String, aliases: [String] = [], summary: String, isFilterable: (@Sendable (String) -> Bool)? = nil
+    ) {
       self.name = name
       self.aliases = aliases
       self.summary = summary
+      self.isFilterable = isFilterable
     }
   }
 

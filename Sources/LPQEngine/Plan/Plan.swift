@@ -135,6 +135,8 @@ package struct SourceCall: Sendable {
   package var operation: OperationDescription
   /// The arguments that the program gives, by parameter.
   package var arguments: [(name: String, value: TypedExpr)]
+  /// What of the stages behind the source can be asked to do.
+  package var pushed: [PushedFilter] = []
 
   package init(id: Int, operation: OperationDescription, arguments: [(name: String, value: TypedExpr)]) {
     self.id = id

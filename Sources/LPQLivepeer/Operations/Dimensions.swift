@@ -1,7 +1,9 @@
 import LPQEngine
 
 extension OperationDescription.Dimension {
-  static let playbackID = Self("playback_id", aliases: ["playbackId"], summary: "The video or stream that was played.")
+  static let playbackID = Self(
+    "playback_id", aliases: ["playbackId"], summary: "The video or stream that was played.",
+    isFilterable: { $0.isPlaybackID })
   static let creatorID = Self("creator_id", aliases: ["creatorId"], summary: "The creator that the video belongs to.")
   static let viewerID = Self("viewer_id", aliases: ["viewerId"], summary: "The viewer, as the player names them.")
   static let dStorageURL = Self(

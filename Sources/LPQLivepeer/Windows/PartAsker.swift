@@ -76,7 +76,7 @@ extension SourceRequest {
   fileprivate func within(_ part: WindowSplitter.Part) -> SourceRequest {
     var copy = self
     for (name, bound) in [("from", part.from), ("to", part.to)] {
-      guard let bound, RequestWindow.instant(arguments[name]) != bound else { continue }
+      guard let bound, Timestamp(argument: arguments[name]) != bound else { continue }
       copy.arguments[name] = .timestamp(bound)
     }
     return copy

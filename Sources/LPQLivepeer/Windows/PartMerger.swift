@@ -55,7 +55,7 @@ struct PartMerger {
   private func restoreFilteredIDs(_ table: inout Table) {
     for name in ["creator_id", "playback_id"] {
       guard case .string(let id)? = request.arguments[name], let place = table.schema.index(of: name),
-        table.schema.columns[place].marks.contains(.missing), !id.mayBeStorageAddress
+        table.schema.columns[place].marks.contains(.missing), name != "playback_id" || id.isPlaybackID
       else { continue }
       table.columns[place] = Column(repeating: .string(id), count: table.rowCount)
       table.schema.columns[place].marks.remove(.missing)
@@ -83,7 +83,9 @@ extension Column {
 }
 
 extension String {
-  /// Whether the server may take it for an IPFS CID or an Arweave ID, which it looks up across accounts: a playback ID has
-  /// sixteen letters and digits.
-  var mayBeStorageAddress: Bool { contains(":") || utf8.count > 32 }
+  /// Whether it is a playback ID of the platform, sixteen small letters and digits, and nothing that the server may take for
+  /// an IPFS CID or an Arweave ID: these it looks up across accounts.
+  var isPlaybackID: Bool {
+    utf8.count == 16 && utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+  }
 }

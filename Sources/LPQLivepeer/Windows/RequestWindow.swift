@@ -21,19 +21,10 @@ struct RequestWindow {
   init?(_ request: SourceRequest, of operation: OperationDescription) {
     guard operation.parameters.contains(where: { $0.name == "from" }) else { return nil }
     self.request = request
-    from = Self.instant(request.arguments["from"])
-    to = Self.instant(request.arguments["to"])
+    from = Timestamp(argument: request.arguments["from"])
+    to = Timestamp(argument: request.arguments["to"])
     isOpenAtStart = request.arguments["from"].map(\.isNull) ?? true
     step = request.timeStep.flatMap(CalendarUnit.init(rawValue:)).map { BucketSequence($0) }
-  }
-
-  static func instant(_ value: Value?) -> Timestamp? {
-    switch value {
-    case .timestamp(let instant): instant
-    case .int(let ms): Timestamp(ms: ms)
-    case .string(let text): Int(text).map { Timestamp(ms: $0) } ?? Timestamp(text: text)
-    default: nil
-    }
   }
 
   /// Where it ends in fact: there is no data of the future.
