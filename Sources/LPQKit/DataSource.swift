@@ -15,6 +15,9 @@ public protocol DataSource: Sendable {
 
   /// The same with where the rows come from; a source that has nothing to say of that implements `fetch` alone.
   func answer(_ request: SourceRequest) async throws -> SourceAnswer
+
+  /// What `fetch` would ask for, without asking; nil where the source does not say.
+  func explain(_ request: SourceRequest) throws -> RequestExplanation?
 }
 
 extension DataSource {
@@ -22,4 +25,7 @@ extension DataSource {
   public func answer(_ request: SourceRequest) async throws -> SourceAnswer {
     SourceAnswer(table: try await fetch(request))
   }
+
+  /// Nothing is known of its requests.
+  public func explain(_ request: SourceRequest) throws -> RequestExplanation? { nil }
 }

@@ -9,13 +9,18 @@ import LPQEngine
 actor ProgramRun: RunEnvironment {
   private let configuration: Configuration
   private let values: VariableValues
+  private let texts: @Sendable (SourceSpan) async -> String
   private let now: Timestamp
   private let sourceOfOperation: [String: any DataSource]
   private var shownNotices: Set<Diagnostic> = []
   private var charts: [ChartData] = []
   private var answers: [RequestKey: SourceAnswer] = [:]
 
-  init(configuration: Configuration, values: VariableValues) {
+  /// - Parameter texts: a span's text.
+  init(
+    configuration: Configuration, values: VariableValues, texts: @escaping @Sendable (SourceSpan) async -> String
+  ) {
+    self.texts = texts
     self.configuration = configuration
     self.values = values
     now = configuration.clock()
@@ -58,6 +63,20 @@ actor ProgramRun: RunEnvironment {
   func takeCharts() -> [ChartData] {
     defer { charts = [] }
     return charts
+  }
+
+  func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String {
+    await explanation(of: expr, in: context).text()
+  }
+
+  /// Arguments are evaluated, requests are not made.
+  func explanation(of expr: TypedExpr, in context: RunContext) async -> Explanation {
+    var planning = context
+    planning.environment = PlanningEnvironment(values: values)
+    planning.recorder = ProvenanceRecorder()
+    let explainer = Explainer(
+      executor: Executor(context: planning), sources: sourceOfOperation, text: { [texts] in await texts($0) })
+    return await explainer.explanation(of: expr)
   }
 
   func value(of variable: VariableID) async throws -> RecordedValue {

@@ -54,7 +54,7 @@ public actor Session {
     onOutcome: @Sendable (Outcome) async throws -> Void
   ) async throws {
     let statements = try prepare(text, name, isInteractive, arguments)
-    let run = ProgramRun(configuration: configuration, values: values)
+    let run = programRun
     for statement in statements {
       try Task.checkCancellation()
       let recorder = ProvenanceRecorder()
@@ -64,6 +64,32 @@ public actor Session {
       try await onOutcome(
         Outcome(
           value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span))
+    }
+  }
+
+  /// How each statement that prints or has an effect would be carried out: checked and planned, with no request.
+  public func explain(
+    _ text: String, name: String, isInteractive: Bool, arguments: [String] = []
+  ) async throws -> [Explanation] {
+    let run = programRun
+    var explanations: [Explanation] = []
+    for statement in try prepare(text, name, isInteractive, arguments) {
+      let context = run.context(grains: statement.grains, ProvenanceRecorder())
+      switch statement.kind {
+      case .binding(let id, let expr): await values.define(id, expr, context)
+      case .expression(let expr, _, let variable):
+        explanations.append(await run.explanation(of: expr, in: context))
+        if let variable { await values.define(variable, expr, context) }
+      case .declaration, .imported: break
+      }
+    }
+    return explanations
+  }
+
+  private var programRun: ProgramRun {
+    ProgramRun(configuration: configuration, values: values) { [weak self] span in
+      let text = await self?.source(of: span)?.text(in: span) ?? ""
+      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
   }
 

@@ -20,6 +20,20 @@ actor VariableValues {
     states[id] = .known(value)
   }
 
+  /// The value where it is known, else what it is evaluated from: for a plan, which must make no request.
+  func planned(_ id: VariableID) throws -> Planned {
+    switch states[id] {
+    case .known(let recorded): return .value(recorded)
+    case .pending(let expr, let context): return .expression(expr, context)
+    case nil: throw Diagnostic.bug("variable \(id.number) has no value")
+    }
+  }
+
+  enum Planned: Sendable {
+    case value(RecordedValue)
+    case expression(TypedExpr, RunContext)
+  }
+
   func value(of id: VariableID) async throws -> RecordedValue {
     switch states[id] {
     case .known(let value): return value

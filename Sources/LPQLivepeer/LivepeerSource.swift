@@ -13,7 +13,7 @@ public struct LivepeerSource: DataSource {
   static let realtimeRowLimit = 1001
 
   private let provider: any AnswerProvider
-  private let options: Options
+  let options: Options
 
   /// How a source asks, and who is asked.
   public struct Options: Sendable {

@@ -112,6 +112,8 @@ final class TestEnvironment: RunEnvironment {
     return SourceAnswer(table: try await answer(request))
   }
 
+  func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
+
   func draw(_ chart: ChartData) async {
     log.withLock { $0.charts.append(chart) }
   }

@@ -26,6 +26,8 @@ struct ProgressingSource: DataSource {
 
   func fetch(_ request: SourceRequest) async throws -> Table { try await answer(request).table }
 
+  func explain(_ request: SourceRequest) throws -> RequestExplanation? { try source.explain(request) }
+
   func answer(_ request: SourceRequest) async throws -> SourceAnswer {
     wait.begin(request.operation)
     let teller = Task { [wait] in

@@ -30,6 +30,10 @@ extension Checker {
     default: break
     }
     guard let relation = asRelation(input, at: stage.verbSpan) else { return .error(stage.span) }
+    if case .explain = stage.kind {
+      freeze(relation, at: stage.span)
+      return Checked(TypedExpr(.explanation(relationValue(relation, stage.span).expr), .string, stage.span))
+    }
     guard let next = apply(stage, to: relation, in: context) else { return .error(stage.span) }
     return relationValue(next, stage.span)
   }
@@ -84,10 +88,7 @@ extension Checker {
     case .fill(let column, let options): return checkFill(column, options, relation, stage, in: context)
     case .chart(let kind, let values, let series, let options):
       return checkChart(kind, values, series, options, relation, stage, in: context)
-    case .explain:
-      report(.notYet, "this verb comes in a later version of lpql", at: stage.verbSpan)
-      return nil
-    case .call, .error: return nil
+    case .explain, .call, .error: return nil
     }
   }
 

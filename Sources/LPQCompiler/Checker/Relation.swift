@@ -90,7 +90,8 @@ final class SourceInstance {
   }
 
   var resolved: SourceGrain {
-    SourceGrain(dimensions: dimensions, timeStep: timeStep, isGiven: isBreakdownGiven,
+    SourceGrain(
+      dimensions: dimensions, timeStep: timeStep, isGiven: isBreakdownGiven,
       bins: (bins + displayBins).compactMap(\.buckets))
   }
 }

@@ -75,6 +75,8 @@ extension Executor {
     case .lambda(let parameters, let body, let summary):
       return lambda(parameters, body, summary, isRowBound: expr.readsRow, frame)
     case .provenance(let operand): return .constant(try await provenance(of: operand, frame))
+    case .explanation(let operand):
+      return .constant(.string(try await context.environment.explain(operand, in: context)))
     case .relation(let plan): return .constant(.table(try await nested(in: frame.variables).table(of: plan)))
     }
   }

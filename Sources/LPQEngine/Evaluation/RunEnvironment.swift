@@ -6,6 +6,8 @@ package protocol RunEnvironment: Sendable {
   func fetch(_ request: SourceRequest) async throws -> SourceAnswer
   /// The value of a scalar `let`, evaluated when first asked for, and what it comes from.
   func value(of variable: VariableID) async throws -> RecordedValue
+  /// How an expression would be carried out, without a request.
+  func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String
   /// Takes a chart, to be shown before what the statement prints.
   func draw(_ chart: ChartData) async throws
   /// Writes a table or value to a file; all or nothing.

@@ -1,10 +1,10 @@
 extension TypedExpr {
   /// The expressions that it is made of. A nested pipeline is none of them: it does not see the row.
-  var children: [TypedExpr] {
+  package var children: [TypedExpr] {
     switch kind {
     case .constant, .column, .variable, .aggregate, .relation: []
     case .negate(let operand), .not(let operand), .member(let operand, _), .only(let operand),
-      .provenance(let operand):
+      .provenance(let operand), .explanation(let operand):
       [operand]
     case .and(let left, let right), .or(let left, let right), .coalesce(let left, let right),
       .arithmetic(_, let left, let right), .comparison(_, let left, let right), .index(let left, let right):

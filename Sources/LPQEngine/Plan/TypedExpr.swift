@@ -55,6 +55,8 @@ package struct TypedExpr: Sendable {
     case only(TypedExpr)
     /// `provenance(x)`: where the value of x comes from, as a record.
     case provenance(TypedExpr)
+    /// `… | explain`: how the expression would be carried out, as text; it is not evaluated.
+    case explanation(TypedExpr)
     /// A table as a value.
     case relation(Plan)
   }

@@ -26,7 +26,8 @@ extension ReferencePage {
       .paragraph(
         "Where the value of any expression comes from, as a record: each call of an operation with its server, parameters, "
           + "window, rows, what keeps it from being complete or final, and its requests with status, attempts, time, bytes "
-          + "and cache; the columns that are only approximate; the notices. `--meta FILE` writes the same of a whole program."),
+          + "and cache; the columns that are only approximate; the notices. `--meta FILE` writes the same of a whole program."
+      ),
       .program(caption: nil, "provenance(1 + 1).final", prints: "true"),
       .program(
         caption: nil,

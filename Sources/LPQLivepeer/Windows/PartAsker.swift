@@ -89,10 +89,11 @@ extension PartAsker.Refusal {
     var diagnostic = error
     guard !stubborn.isEmpty, operation.timeStepParameter != nil else { return diagnostic }
     let columns = stubborn.map { "`\($0)`" }.joined(separator: ", ")
-    diagnostic.help = diagnostic.help.prefix(1) + [
-      "the time cannot be split without a time step: \(columns) of the parts would not make those of the whole",
-      "`time_step: day` and `| rollup by …` sum the counts exactly, and weight the averages (marked approximate)",
-    ]
+    diagnostic.help =
+      diagnostic.help.prefix(1) + [
+        "the time cannot be split without a time step: \(columns) of the parts would not make those of the whole",
+        "`time_step: day` and `| rollup by …` sum the counts exactly, and weight the averages (marked approximate)",
+      ]
     return diagnostic
   }
 
@@ -100,10 +101,11 @@ extension PartAsker.Refusal {
   func tooLargeBucket(_ operation: OperationDescription, _ buckets: BucketSequence) -> Diagnostic {
     var diagnostic = error
     let start = part.from.map { " of \($0.text)" } ?? ""
-    diagnostic.help = diagnostic.help.prefix(1) + [
-      "one bucket of \(buckets.step.text)\(start) has more rows than the server gives",
-      "break down by fewer columns, or ask for one `playback_id` or `creator_id` at a time",
-    ]
+    diagnostic.help =
+      diagnostic.help.prefix(1) + [
+        "one bucket of \(buckets.step.text)\(start) has more rows than the server gives",
+        "break down by fewer columns, or ask for one `playback_id` or `creator_id` at a time",
+      ]
     return diagnostic
   }
 }

@@ -1,0 +1,28 @@
+import LPQData
+import LPQDiagnostics
+import LPQEngine
+
+/// Evaluates what a plan needs to know, and makes no request: what depends on an answer is said to.
+struct PlanningEnvironment: RunEnvironment {
+  let values: VariableValues
+
+  func fetch(_ request: SourceRequest) async throws -> SourceAnswer {
+    throw Diagnostic(.requestNotAllowed, "depends on the answer of `\(request.operation)`")
+  }
+
+  func value(of variable: VariableID) async throws -> RecordedValue {
+    switch try await values.planned(variable) {
+    case .value(let recorded): return recorded
+    case .expression(let expr, var context):
+      context.environment = self
+      return RecordedValue(try await Executor(context: context).value(of: expr))
+    }
+  }
+
+  func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
+  func draw(_ chart: ChartData) async throws {}
+
+  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+    throw Diagnostic.bug("a plan saves nothing")
+  }
+}

@@ -1,0 +1,70 @@
+import LPQData
+import LPQEngine
+
+/// Who does a stage, and why: the API groups, bounds time and filters by a few IDs; all else is lpql's.
+enum StageReason {
+  static func of(_ plan: Plan) -> (isServers: Bool, reason: String, hint: String?) {
+    switch plan.kind {
+    case .source: return (true, "asked of the server", nil)
+    case .values: return (false, "a table of the program's own", nil)
+    case .filter(_, let condition, let aggregates): return filter(condition, hasAggregates: !aggregates.isEmpty, plan)
+    case .derive: return (false, "computed from each row", nil)
+    case .select, .drop, .rename: return (false, "the answer's columns are chosen here", nil)
+    case .sort: return (false, "the server orders by time only", nil)
+    case .take, .skip: return (false, "the API has no limit: all rows come, these are kept", nil)
+    case .distinct: return (false, "the server has no such question", nil)
+    case .summarize: return (false, "over the rows that the server grouped", nil)
+    case .rollup: return (false, "sums what adds up, weights averages by their views", nil)
+    case .join, .append: return (false, "the server knows one table at a time", nil)
+    case .pivot, .fill: return (false, "the server returns no such rows", nil)
+    case .expect, .save, .chart, .describe, .schema: return (false, "about the rows at hand", nil)
+    }
+  }
+
+  private static func filter(
+    _ condition: TypedExpr, hasAggregates: Bool, _ plan: Plan
+  ) -> (isServers: Bool, reason: String, hint: String?) {
+    if hasAggregates { return (false, "an aggregate in it sees the rows that it drops", nil) }
+    let pushed = Set((plan.sourceCall?.pushed ?? []).map(\.span))
+    let conjuncts = condition.conjuncts
+    let asked = conjuncts.filter { pushed.contains($0.span) }
+    let names = columns(asked).map { "`\($0)`" }.joined(separator: ", ")
+    if asked.count == conjuncts.count {
+      return (true, "\(names) narrows the request; lpql checks the rows again", nil)
+    }
+    let rest = conjuncts.filter { !pushed.contains($0.span) }
+    let hint = rest.lazy.compactMap { Self.hint(for: $0, plan) }.first
+    if !asked.isEmpty { return (false, "\(names) narrows the request, the rest is tested here", hint) }
+    guard let column = columns(rest).first, plan.sourceCall != nil else { return (false, "tested on each row", hint) }
+    return (false, "the server has no such filter by `\(column)`", hint)
+  }
+
+  private static func columns(_ conditions: [TypedExpr]) -> [String] {
+    let names = conditions.reduce(into: Set<ExactText>()) { $0.formUnion($1.columnNames) }
+    return names.map(\.string).sorted()
+  }
+
+  /// What the server could be asked if it were written in another way.
+  private static func hint(for condition: TypedExpr, _ plan: Plan) -> String? {
+    guard let call = plan.sourceCall, case .comparison(let comparison, let left, let right) = condition.kind else {
+      return nil
+    }
+    for side in [left, right] {
+      if case .column("creator_id") = side.kind, comparison == .equal,
+        call.operation.parameters.contains(where: { $0.name == "creator_id" })
+      {
+        return "`\(call.operation.name)(creator_id: …)` filters on the server, which looks at the kind of ID too: "
+          + "its rows can be others, so it is not done of itself"
+      }
+      guard call.operation.parameters.contains(where: { $0.name == "from" }) else { continue }
+      if case .column("timestamp") = side.kind {
+        return
+          "this condition on `timestamp` stands behind a stage that needs all rows: before it, it would narrow the request"
+      }
+      if case .call = side.kind, side.columnNames.contains(ExactText("timestamp")) {
+        return "compare `timestamp` itself with an instant, as in `timestamp >= @2026-11-01`: that narrows the request"
+      }
+    }
+    return nil
+  }
+}
