@@ -41,8 +41,7 @@ struct CommandLineTests {
   }
 
   @Test(arguments: [
-    "--offline", "--no-cache", "--require-complete", "--require-final", "--meta", "--dry-run", "--max-requests",
-    "--record", "--replay",
+    "--require-complete", "--require-final", "--meta", "--dry-run",
   ])
   func flagsOfLaterVersionsAreNotIgnored(flag: String) throws {
     let lpql = try LPQL.run(flag, "x", "-e", "1")

@@ -9,6 +9,7 @@ struct ProgramArguments: ParsableArguments {
 
   @OptionGroup var output: OutputArguments
   @OptionGroup var server: ServerArguments
+  @OptionGroup var requests: RequestArguments
   @OptionGroup var common: CommonArguments
 
   @Flag(help: "Show lpql's version.")
@@ -16,8 +17,5 @@ struct ProgramArguments: ParsableArguments {
 
   /// Flags of the contract that this version does not have: given, they end lpql, so that nothing runs without what was
   /// asked for.
-  static let later = [
-    "--offline", "--no-cache", "--require-complete", "--require-final", "--meta", "--dry-run", "--max-requests",
-    "--record", "--replay",
-  ]
+  static let later = ["--require-complete", "--require-final", "--meta", "--dry-run"]
 }

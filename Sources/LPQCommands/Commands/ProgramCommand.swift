@@ -34,11 +34,13 @@ struct ProgramCommand: Subcommand {
     if let strayFlag { try refuse(strayFlag) }
     let origin = origin
     if case .conversation = origin {
-      let settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
+      var settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
+      try settings.startRecording()
       return await Conversation(settings: settings, environment: environment).run()
     }
-    let settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
+    var settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
     let source = try source(origin)
+    try settings.startRecording()
     Interruption.endsProgram()
     return await ProgramRunner(settings: settings, environment: environment).run(source, arguments: scriptArguments)
   }
@@ -106,7 +108,8 @@ extension ProgramCommand {
     }
     let lines =
       ["COMMANDS:"] + commands + [
-        "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.", "",
+        "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.",
+        "Answers are kept in ~/.cache/lpql: used for five minutes, and for a day where the server fails.", "",
         "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 130 interrupted.",
       ]
     return lines.joined(separator: "\n")

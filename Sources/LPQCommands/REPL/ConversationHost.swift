@@ -1,6 +1,7 @@
 import Glibc
 import LPQDiagnostics
 import LPQKit
+import LPQLivepeer
 import LPQShell
 import LivepeerMetrics
 
@@ -12,17 +13,22 @@ final class ConversationHost: ShellHost {
   private let settings: ProgramSettings
   private let environment: ProcessEnvironment
   private let session: Session
+  private let answers: AnswerChain
   private let language = LanguageService()
 
   init(settings: ProgramSettings, environment: ProcessEnvironment, output: ShellOutput) {
     self.settings = settings
     self.environment = environment
     let printer = Self.diagnosticPrinter(settings, environment, output)
-    session = settings.session(progress: { output.progress($0) }, report: { printer.print($0) })
+    answers = settings.answers(report: { printer.print($0) })
+    session = settings.session(
+      asking: answers, progress: { output.progress($0) }, report: { printer.print($0) })
   }
 
   func prompt() async -> String {
-    if case .sandbox = settings.server { "sandbox> " } else { "lpql> " }
+    if settings.requests.cassette != nil { return "replay> " }
+    if case .sandbox = settings.server { return "sandbox> " }
+    return "lpql> "
   }
 
   func completeness(of text: String) -> Completeness {
@@ -32,6 +38,8 @@ final class ConversationHost: ShellHost {
   func run(_ program: String, output: ShellOutput) async {
     let complaints = Self.diagnosticPrinter(settings, environment, output)
     let session = session
+    // Each entry is a program of its own.
+    answers.limit?.begin()
     let results = ResultPrinter(
       format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
       aside: Terminal(STDERR_FILENO, environment: environment), maxRows: Self.shownRowCount,
@@ -52,6 +60,17 @@ final class ConversationHost: ShellHost {
     } catch {
       complaints.print(Diagnostic(.internalError, "\(error)", help: ["please report it, with what you typed"]))
     }
+  }
+
+  var commands: [ShellCommand] { [CacheCommand.command] }
+
+  func run(command name: String, argument: String, output: ShellOutput) async {
+    output.notice(cacheCommand.run(argument))
+  }
+
+  private var cacheCommand: CacheCommand {
+    let serverURL = settings.clientConfiguration.serverURL
+    return CacheCommand(answers: answers, usesDisk: DiskCache.isKept(serverURL: serverURL))
   }
 
   func help(on topic: String) -> String? { HelpTopics.text(on: topic) }

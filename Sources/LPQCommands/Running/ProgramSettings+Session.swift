@@ -6,17 +6,18 @@ import LivepeerMetrics
 import LivepeerSandbox
 
 extension ProgramSettings {
-  /// A session that asks the chosen server; what it has to say of an answer goes to `report`.
+  /// A session that asks `answers`, or else a chain of its own; what it has to say of an answer goes to `report`.
   func session(
-    progress: @escaping ProgressLine, report: @escaping @Sendable (Diagnostic) -> Void
+    asking answers: AnswerChain? = nil, progress: @escaping ProgressLine,
+    report: @escaping @Sendable (Diagnostic) -> Void
   ) -> Session {
-    let source = LivepeerSource(LivepeerMetrics(configuration: clientConfiguration), report: report)
+    let source = LivepeerSource((answers ?? self.answers(report: report)).provider, report: report)
     let configuration = Configuration(
       sources: [ProgressingSource(source, progress: progress)], clock: clock, zone: zone, files: LocalFiles())
     return Session(configuration: configuration)
   }
 
-  private var clientConfiguration: LivepeerMetrics.Configuration {
+  var clientConfiguration: LivepeerMetrics.Configuration {
     let network = CurlTransport(options: .init(certificateFile: certificateFile))
     let userAgent = "lpql/\(Version.current)"
     switch server {

@@ -7,13 +7,19 @@ struct ProgramSettings: Sendable {
   let isQuiet: Bool
   let server: ServerChoice
   let certificateFile: String?
-  let clock: @Sendable () -> Timestamp
+  var clock: @Sendable () -> Timestamp
   let zone: TimeZoneRules
+  let requests: RequestSettings
+  /// Where answers are kept across runs; nil without a home.
+  let cachePath: String?
+  /// What is recorded into, once there is something to run.
+  var recording: CassetteFolder?
 
   /// Of a program that is run, or a conversation.
   init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws(UsageError) {
     try self.init(
-      arguments.common, output: arguments.output, server: arguments.server, environment: environment,
+      arguments.common, output: arguments.output, server: arguments.server,
+      requests: RequestSettings(arguments.requests, server: arguments.server), environment: environment,
       isInteractive: isInteractive)
   }
 
@@ -22,14 +28,22 @@ struct ProgramSettings: Sendable {
   ///   - server: nil where nobody is asked.
   init(
     _ common: CommonArguments, output: OutputArguments? = nil, server: ServerArguments? = nil,
-    environment: ProcessEnvironment, isInteractive: Bool
+    requests: RequestSettings = RequestSettings(), environment: ProcessEnvironment, isInteractive: Bool
   ) throws(UsageError) {
     format = try output.map(Self.format) ?? .table
     isQuiet = common.quiet
-    self.server = try ServerChoice(server, environment: environment, fallsBackToSandbox: isInteractive)
     certificateFile = server?.caFile
-    clock = try Clock.chosen(common.now)
-    zone = try Self.zone(common.tz)
+    self.requests = requests
+    cachePath = environment.cacheDirectory
+    if let cassette = requests.cassette {
+      self.server = .server(url: cassette.head.serverURL, key: nil)
+      clock = try Self.clock(of: cassette, common.now)
+      zone = try Self.zone(try Self.zoneName(of: cassette, common.tz))
+    } else {
+      self.server = try ServerChoice(server, environment: environment, fallsBackToSandbox: isInteractive)
+      clock = try Clock.chosen(common.now)
+      zone = try Self.zone(common.tz)
+    }
   }
 
   private static func format(_ arguments: OutputArguments) throws(UsageError) -> OutputFormat {
