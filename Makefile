@@ -48,10 +48,13 @@ install: release
 
 # Random keys and window sizes at the line editor, of many seeds; a hundred thousand take some minutes.
 SOAK_KEYS ?= 100000
+# How often lpql is killed while it writes: its cache, a recording, its history, a saved file; each.
+KILL_ROUNDS ?= 200
 
 soak: setup-test
 	swift build --build-tests
 	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter LPQShellTests.RedrawTests
+	LPQL_KILL_ROUNDS=$(KILL_ROUNDS) swift test --skip-build --no-parallel --filter lpqlTests.KillTests
 
 clean:
 	swift package clean

@@ -36,6 +36,7 @@ let package = Package(
       .target(name: "CMicroHTTPD"),
       .target(name: "CEditline"),
       .target(name: "CPCRE2"),
+      .target(name: "CCrypto"),
     ],
     room("LPQDiagnostics"),
     room("LPQSyntax", imports: ["LPQDiagnostics"]),
@@ -47,8 +48,12 @@ let package = Package(
       "LivepeerMetrics",
       imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
     room(
-      "LPQLivepeer", imports: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics"],
-      tests: ["LivepeerSandbox", "LPQSyntax", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      "LPQLivepeer",
+      imports: [
+        "LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LivepeerMetrics",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      tests: ["LivepeerSandbox", "LPQSyntax"]),
     room(
       "LivepeerSandbox",
       imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),
@@ -67,10 +72,10 @@ let package = Package(
       "LPQCommands",
       imports: [
         "LPQKit", "LPQSyntax", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQRender", "LPQShell", "LPQLivepeer",
-        "LivepeerMetrics", "LivepeerSandbox", "LivepeerSandboxServer",
+        "LivepeerMetrics", "LivepeerSandbox", "LivepeerSandboxServer", "CCrypto",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], tests: ["TerminalDriver"]),
     [
       .executableTarget(
         name: "lpql",

@@ -12,7 +12,7 @@ public struct LivepeerSource: DataSource {
   /// The server cuts real time at this many rows, and says nothing.
   static let realtimeRowLimit = 1001
 
-  private let provider: any AnswerProvider
+  let provider: any AnswerProvider
   let options: Options
 
   /// How a source asks, and who is asked.

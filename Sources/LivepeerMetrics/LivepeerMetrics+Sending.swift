@@ -15,6 +15,17 @@ public struct RawAnswer: Sendable {
   /// From the first attempt to the answer, waits included.
   public var elapsedMs: Int
 
+  /// An answer that was kept, recorded or made up.
+  public init(
+    operation: Operation, url: String, head: HTTPResponse, body: [UInt8], attemptCount: Int, elapsedMs: Int
+  ) {
+    self.operation = operation
+    self.url = url
+    self.head = head
+    self.body = body
+    self.attemptCount = attemptCount
+    self.elapsedMs = elapsedMs
+  }
   /// The HTTP status, which is 200.
   public var status: Int { head.status.code }
 }
@@ -46,16 +57,19 @@ extension LivepeerMetrics {
     return base + call.target
   }
 
+  /// Which operation a request is of, be it right or not.
+  package static func operation(of request: any MetricsRequest) -> Operation {
+    switch request {
+    case is RealtimeViewershipRequest: .realtimeViewership
+    case is CreatorViewershipRequest: .creatorViewership
+    case is PublicViewershipRequest: .publicViewership
+    case is UsageRequest: .usage
+    default: .viewership
+    }
+  }
+
   private func invalid(_ request: some MetricsRequest, _ error: InvalidRequest) -> MetricsError {
-    let operation: Operation =
-      switch request {
-      case is RealtimeViewershipRequest: .realtimeViewership
-      case is CreatorViewershipRequest: .creatorViewership
-      case is PublicViewershipRequest: .publicViewership
-      case is UsageRequest: .usage
-      default: .viewership
-      }
-    return MetricsError(operation: operation, reason: .invalid(message: error.message), attemptCount: 0)
+    MetricsError(operation: Self.operation(of: request), reason: .invalid(message: error.message), attemptCount: 0)
   }
 
   private func httpRequest(

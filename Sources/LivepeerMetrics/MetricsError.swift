@@ -23,6 +23,13 @@ public struct MetricsError: Error, Sendable {
   /// How many times it was sent.
   public var attemptCount: Int
 
+  /// A failure, as it came or as it was recorded.
+  public init(operation: Operation, reason: Reason, attemptCount: Int) {
+    self.operation = operation
+    self.reason = reason
+    self.attemptCount = attemptCount
+  }
+
   /// Whether the server refused for a reason that stays: sending the same again is useless.
   public var isDeterministic: Bool {
     if case .status(let code, let words) = reason { return ServerWords.isDeterministic(code: code, words) }

@@ -12,4 +12,10 @@ struct ProcessEnvironmentTests {
   func historyIsWhereXDGSays(variables: [String: String], directory: String?) {
     #expect(ProcessEnvironment { variables[$0] }.stateDirectory == directory)
   }
+
+  @Test func theCacheIsWhereXDGSays() {
+    #expect(ProcessEnvironment { ["XDG_CACHE_HOME": "/c"][$0] }.cacheDirectory == "/c/lpql")
+    #expect(ProcessEnvironment { ["HOME": "/h"][$0] }.cacheDirectory == "/h/.cache/lpql")
+    #expect(ProcessEnvironment { _ in nil }.cacheDirectory == nil)
+  }
 }

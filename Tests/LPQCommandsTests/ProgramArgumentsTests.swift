@@ -28,6 +28,7 @@ struct ProgramArgumentsTests {
   @Test(arguments: [
     ["--format", "table"], ["--json"], ["--server", "http://a/api"], ["--sandbox"], ["--seed", "1"], ["--now", "0"],
     ["--tz", "UTC"], ["--quiet"], ["--ca-file", "a.pem"],
+    ["--offline"], ["--no-cache"], ["--max-requests", "0"], ["--record", "d"], ["--replay", "d"],
   ])
   func everyFlagOfTheContractIsKnown(flag: [String]) throws {
     _ = try ProgramArguments.parse(flag)

@@ -40,17 +40,7 @@ struct CommandLineTests {
     #expect(lpql.status == 2)
   }
 
-  @Test(arguments: [
-    "--offline", "--no-cache", "--dry-run", "--max-requests", "--record", "--replay",
-  ])
-  func flagsOfLaterVersionsAreNotIgnored(flag: String) throws {
-    let lpql = try LPQL.run(flag, "x", "-e", "1")
-    #expect(lpql.errors == "lpql: `\(flag)` is not in this version of lpql yet\n")
-    #expect(lpql.output == "")
-    #expect(lpql.status == 2)
-  }
-
-  @Test(arguments: ["explain", "learn", "archive", "login", "config"])
+  @Test(arguments: ["learn", "archive", "login", "config"])
   func commandsOfLaterVersionsSaySo(command: String) throws {
     let lpql = try LPQL.run(command, "x.lpq")
     #expect(lpql.errors == "lpql: `lpql \(command)` is not in this version of lpql yet\n")

@@ -2,7 +2,7 @@ import Glibc
 import TerminalDriver
 import Testing
 
-/// Every program of examples/, and every command of README that shows what it prints, does print that.
+/// Every program of examples/, and every command of a document that shows what it prints, does print that.
 ///
 /// What the examples print stands in Tests/Golden/examples/. `LPQL_RECORD=1` writes it anew, and fails.
 @Suite struct ExampleTests {
@@ -30,13 +30,16 @@ import Testing
     #expect(run.output == contents(of: golden))
   }
 
-  @Test func readmeShowsWhatItsCommandsPrint() throws {
-    let readme = try #require(contents(of: LPQL.repository + "/README.md"))
-    let shown = Self.transcripts(in: readme)
-    #expect(shown.count >= 2)
+  /// The commands of one document run one after another in one folder.
+  @Test(arguments: [("README.md", 2), ("docs/cache-and-cassettes.md", 4)])
+  func documentsShowWhatTheirCommandsPrint(path: String, count: Int) throws {
+    let text = try #require(contents(of: "\(LPQL.repository)/\(path)"))
+    let shown = Self.transcripts(in: text)
+    #expect(shown.count >= count)
     let folder = LPQL.binary.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    let place = try TemporaryDirectory()
     for (command, output) in shown {
-      let run = try Command("/bin/sh", ["-c", "PATH=\(folder):$PATH; { \(command)\n} 2>&1"])
+      let run = try Command("/bin/sh", ["-c", "cd \(place.path); PATH=\(folder):$PATH; { \(command)\n} 2>&1"])
       #expect(run.output == output, "\(command)")
     }
   }

@@ -9,14 +9,12 @@ struct ProgramArguments: ParsableArguments {
 
   @OptionGroup var output: OutputArguments
   @OptionGroup var server: ServerArguments
+  @OptionGroup var requests: RequestArguments
   @OptionGroup var common: CommonArguments
 
   @Flag(help: "Show lpql's version.")
   var version = false
 
-  /// Flags of the contract that this version does not have: given, they end lpql, so that nothing runs without what was
-  /// asked for.
-  static let later = [
-    "--offline", "--no-cache", "--dry-run", "--max-requests", "--record", "--replay",
-  ]
+  @Flag(help: "Show the requests that a program would make, and make none.")
+  var dryRun = false
 }

@@ -20,33 +20,23 @@ struct ProgramCommand: Subcommand {
     completion: .file(extensions: ["lpq"]))
   var words: [String] = []
 
-  /// Where the program comes from.
-  private enum Origin {
-    case text(String)
-    case file(String)
-    case standardInput
-    case conversation
-  }
-
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
     if strayFlag == "--help" || strayFlag == "-h" { return try Self.say(Self.helpMessage() + "\n") }
     if arguments.version { return try Self.say("lpql \(Version.current)\n") }
     if let strayFlag { try refuse(strayFlag) }
-    let origin = origin
-    if case .conversation = origin {
-      let settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
+    let program = ProgramSource(arguments: arguments, words: words)
+    if case .conversation = program.origin {
+      var settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
+      try settings.startRecording()
       return await Conversation(settings: settings, environment: environment).run()
     }
-    let settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
-    let source = try source(origin)
+    var settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
+    let source = try program.text()
+    try settings.startRecording()
     Interruption.endsProgram()
-    return await ProgramRunner(settings: settings, environment: environment).run(source, arguments: scriptArguments)
-  }
-
-  /// What stands behind the program.
-  private var scriptArguments: [String] {
-    let words = words.first == "--" ? words.dropFirst() : words[...]
-    return Array(arguments.program == nil ? words.dropFirst() : words)
+    let runner = ProgramRunner(settings: settings, environment: environment)
+    if arguments.dryRun { return await runner.explain(source, arguments: program.scriptArguments, allCode: false) }
+    return await runner.run(source, arguments: program.scriptArguments)
   }
 
   /// What stands where FILE would, for the parser takes a flag that it does not know for the first of the words.
@@ -56,31 +46,11 @@ struct ProgramCommand: Subcommand {
   }
 
   private func refuse(_ flag: String) throws {
-    if ProgramArguments.later.contains(flag) { throw UsageError.notYet(flag) }
     // Where no words may stand, the parser refuses it, and knows the nearest flag.
     do {
       _ = try ProgramArguments.parse([flag])
     } catch {
       throw UsageError(ProgramArguments.message(for: error), help: [Self.helpHint])
-    }
-  }
-
-  private var origin: Origin {
-    if let program = arguments.program { return .text(program) }
-    // `--` says that what follows is FILE, whatever it begins with.
-    let file = words.first == "--" ? words.dropFirst().first : words.first
-    switch file {
-    case nil: return words.isEmpty && isatty(STDIN_FILENO) == 1 ? .conversation : .standardInput
-    case "-" where words.first == "-": return .standardInput
-    case let file?: return .file(file)
-    }
-  }
-
-  private func source(_ origin: Origin) throws -> SourceText {
-    switch origin {
-    case .text(let text): return SourceText(name: "<-e>", text: text)
-    case .file(let path): return try ProgramFile.read(path)
-    case .standardInput, .conversation: return try ProgramFile.standardInput()
     }
   }
 
@@ -106,7 +76,8 @@ extension ProgramCommand {
     }
     let lines =
       ["COMMANDS:"] + commands + [
-        "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.", "",
+        "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.",
+        "Answers are kept in ~/.cache/lpql: used for five minutes, and for a day where the server fails.", "",
         "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 130 interrupted.",
       ]
     return lines.joined(separator: "\n")

@@ -13,12 +13,13 @@ extension Subcommand {
 /// The words; what is not among them is a program's file.
 enum Subcommands {
   static let all: [(name: String, type: any Subcommand.Type)] = [
-    ("check", CheckCommand.self), ("fmt", FormatCommand.self), ("serve", ServeCommand.self),
+    ("check", CheckCommand.self), ("explain", ExplainCommand.self), ("fmt", FormatCommand.self),
+    ("serve", ServeCommand.self),
     ("help", HelpCommand.self),
   ]
 
   /// Words of the contract that this version does not have.
-  static let later = ["explain", "learn", "archive", "login", "config"]
+  static let later = ["learn", "archive", "login", "config"]
 
   static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word }?.type }
 }

@@ -13,7 +13,7 @@ struct AsideFile {
     let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? ""
     var created: (descriptor: Int32, path: String)?
     for _ in 0..<100 where created == nil {
-      let candidate = "\(folder).lpql-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).tmp"
+      let candidate = "\(folder)\(Self.prefix)\(String(UInt64.random(in: 0...UInt64.max), radix: 36))\(Self.suffix)"
       let opened = open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if opened >= 0 { created = (opened, candidate) } else if errno != EEXIST { break }
     }
@@ -23,6 +23,12 @@ struct AsideFile {
     (descriptor, path) = created
     if let mode { fchmod(descriptor, mode & 0o7777) }
   }
+
+  /// Whether a file of this name was left by a process that died.
+  static func isAside(_ name: String) -> Bool { name.hasPrefix(prefix) && name.hasSuffix(suffix) }
+
+  private static let prefix = ".lpql-"
+  private static let suffix = ".tmp"
 
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]

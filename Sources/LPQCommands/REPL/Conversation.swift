@@ -1,4 +1,5 @@
 import Glibc
+import LPQData
 import LPQDiagnostics
 import LPQKit
 import LPQShell
@@ -17,13 +18,25 @@ struct Conversation {
   }
 
   private var welcome: String {
+    if let cassette = settings.requests.cassette {
+      return "lpql \(Version.current), :help for help\nReplaying \(cassette.path), of \(cassette.head.now.text).\n"
+    }
     let who: String =
       switch settings.server {
       case .sandbox:
         "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
       case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
       }
-    return "lpql \(Version.current), :help for help\n\(who)\n"
+    return "lpql \(Version.current), :help for help\n\(who)\n" + remarks.map { $0 + "\n" }.joined()
+  }
+
+  private var remarks: [String] {
+    var remarks: [String] = []
+    if settings.requests.isOffline { remarks.append("Offline: only what is kept answers.") }
+    if let path = settings.recording?.path {
+      remarks.append("Recording into \(path): the clock stands at \(settings.clock().text).")
+    }
+    return remarks
   }
 
   private var isFallback: Bool {
@@ -32,15 +45,7 @@ struct Conversation {
 
   /// In a folder that only its owner can read; nil where it cannot be made.
   private var historyPath: String? {
-    guard let folder = environment.stateDirectory, Self.makeFolder(folder) else { return nil }
+    guard let folder = environment.stateDirectory, Directory.make(folder) else { return nil }
     return folder + "/history"
-  }
-
-  private static func makeFolder(_ path: String) -> Bool {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return true }
-    guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else {
-      return false
-    }
-    return makeFolder(String(path[..<slash])) && (mkdir(path, 0o700) == 0 || errno == EEXIST)
   }
 }

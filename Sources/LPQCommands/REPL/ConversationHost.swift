@@ -2,6 +2,7 @@ import Glibc
 import LPQDiagnostics
 import LPQEngine
 import LPQKit
+import LPQLivepeer
 import LPQShell
 import LivepeerMetrics
 import Synchronization
@@ -14,17 +15,22 @@ final class ConversationHost: ShellHost {
   private let settings: ProgramSettings
   private let environment: ProcessEnvironment
   private let session: Session
+  private let answers: AnswerChain
   private let language = LanguageService()
   private let lastProvenance = Mutex(Provenance())
 
   init(settings: ProgramSettings, environment: ProcessEnvironment, output: ShellOutput) {
     self.settings = settings
     self.environment = environment
-    session = settings.session(progress: { output.progress($0) })
+    let printer = Self.diagnosticPrinter(settings, environment, output)
+    answers = settings.answers(report: { printer.print($0) })
+    session = settings.session(asking: answers, progress: { output.progress($0) })
   }
 
   func prompt() async -> String {
-    if case .sandbox = settings.server { "sandbox> " } else { "lpql> " }
+    if settings.requests.cassette != nil { return "replay> " }
+    if case .sandbox = settings.server { return "sandbox> " }
+    return "lpql> "
   }
 
   func completeness(of text: String) -> Completeness {
@@ -34,6 +40,8 @@ final class ConversationHost: ShellHost {
   func run(_ program: String, output: ShellOutput) async {
     let complaints = Self.diagnosticPrinter(settings, environment, output)
     let session = session
+    // Each entry is a program of its own.
+    answers.limit?.begin()
     let results = ResultPrinter(
       format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
       aside: Terminal(STDERR_FILENO, environment: environment), maxRows: Self.shownRowCount,
@@ -61,11 +69,23 @@ final class ConversationHost: ShellHost {
   }
 
   var commands: [ShellCommand] {
-    [ShellCommand(name: "last", summary: "where the last result's numbers come from, in full")]
+    [
+      ShellCommand(name: "last", summary: "where the last result's numbers come from, in full"),
+      CacheCommand.command,
+    ]
   }
 
   func run(command name: String, argument: String, output: ShellOutput) async {
-    if name == "last" { output.notice(ProvenanceText.full(lastProvenance.withLock { $0 })) }
+    if name == "last" {
+      output.notice(ProvenanceText.full(lastProvenance.withLock { $0 }))
+    } else {
+      output.notice(cacheCommand.run(argument))
+    }
+  }
+
+  private var cacheCommand: CacheCommand {
+    let serverURL = settings.clientConfiguration.serverURL
+    return CacheCommand(answers: answers, usesDisk: DiskCache.isKept(serverURL: serverURL))
   }
 
   func help(on topic: String) -> String? { HelpTopics.text(on: topic) }

@@ -10,7 +10,7 @@ struct ProgramRunner: Sendable {
   /// `arguments` are the script's own; `--help` among them shows what it declares by `param`.
   func run(_ source: SourceText, arguments: [String]) async -> ExitStatus {
     let complaints = diagnosticPrinter
-    let session = settings.session(progress: progress)
+    let session = session()
     if arguments.contains("--help") || arguments.contains("-h"), await session.declaresArguments(source.text) {
       try? OutputStream.standardOutput.write(await session.help(on: source.text, name: source.name))
       return .success
@@ -22,6 +22,7 @@ struct ProgramRunner: Sendable {
     let meta = settings.metaPath.map { MetaReport(path: $0, now: settings.clock()) }
     var failure: (any Error)?
     do {
+      try await checkLimit(source, arguments)
       try await session.run(
         source.text, name: source.name, isInteractive: false, arguments: arguments
       ) { outcome in
@@ -44,9 +45,43 @@ struct ProgramRunner: Sendable {
     return status
   }
 
+  /// How each statement would be carried out, with the requests that it would make; none is made.
+  func explain(_ source: SourceText, arguments: [String], allCode: Bool) async -> ExitStatus {
+    let session = session()
+    do {
+      let explanations = try await session.explain(
+        source.text, name: source.name, isInteractive: false, arguments: arguments)
+      try ExplanationPrinter(format: settings.format, allCode: allCode).print(explanations) {
+        try OutputStream.standardOutput.write($0)
+      }
+      return .success
+    } catch {
+      return await report(error, diagnosticPrinter, session)
+    }
+  }
+
+  /// Throws where the program would make more requests than `--max-requests` allows: nothing of it runs.
+  private func checkLimit(_ source: SourceText, _ arguments: [String]) async throws {
+    guard let limit = settings.requests.limit else { return }
+    let planned = try await session().explain(
+      source.text, name: source.name, isInteractive: false, arguments: arguments)
+    let requests = Set(planned.flatMap(\.calls).compactMap(\.request))
+    let count = requests.reduce(0) { $0 + $1.requestCount }
+    guard count > limit else { return }
+    throw Diagnostic(
+      .requestNotAllowed,
+      "the program makes \(count) requests at least, and `--max-requests` allows \(limit): nothing was sent",
+      help: ["`--dry-run` shows them"], exitStatus: .api)
+  }
+
+  private func session() -> Session {
+    let complaints = diagnosticPrinter
+    return settings.session(asking: settings.answers(report: { complaints.print($0) }), progress: progress)
+  }
+
   /// All that is wrong with a program, without running it.
   func check(_ source: SourceText) async -> ExitStatus {
-    let session = settings.session(progress: { _ in })
+    let session = session()
     let found = await session.check(source.text, name: source.name)
     await diagnosticPrinter.print(found) { await session.source(of: $0) }
     return found.contains { $0.severity == .error } ? .usage : .success

@@ -6,11 +6,11 @@ import LivepeerMetrics
 import LivepeerSandbox
 
 extension ProgramSettings {
-  /// A session that asks the chosen server.
-  func session(progress: @escaping ProgressLine) -> Session {
+  /// A session that asks `answers`.
+  func session(asking answers: AnswerChain, progress: @escaping ProgressLine) -> Session {
     let wait = ProgressingSource.Wait(progress)
     let source = LivepeerSource(
-      LivepeerMetrics(configuration: clientConfiguration),
+      answers.provider,
       options: .init(
         serverName: serverName, isInvented: isSandbox, clock: Clock.system, onProgress: { wait.progressed($0) }))
     let configuration = Configuration(
@@ -29,7 +29,7 @@ extension ProgramSettings {
     }
   }
 
-  private var clientConfiguration: LivepeerMetrics.Configuration {
+  var clientConfiguration: LivepeerMetrics.Configuration {
     let network = CurlTransport(options: .init(certificateFile: certificateFile))
     let userAgent = "lpql/\(Version.current)"
     switch server {

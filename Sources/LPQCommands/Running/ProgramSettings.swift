@@ -8,16 +8,22 @@ struct ProgramSettings: Sendable {
   let isQuiet: Bool
   let server: ServerChoice
   let certificateFile: String?
-  let clock: @Sendable () -> Timestamp
+  var clock: @Sendable () -> Timestamp
   let zone: TimeZoneRules
   let requirement: Requirement
   /// Where provenance is written to.
   let metaPath: String?
+  let requests: RequestSettings
+  /// Where answers are kept across runs; nil without a home.
+  let cachePath: String?
+  /// What is recorded into, once there is something to run.
+  var recording: CassetteFolder?
 
   /// Of a program that is run, or a conversation.
   init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws(UsageError) {
     try self.init(
-      arguments.common, output: arguments.output, server: arguments.server, environment: environment,
+      arguments.common, output: arguments.output, server: arguments.server,
+      requests: RequestSettings(arguments.requests, server: arguments.server), environment: environment,
       isInteractive: isInteractive)
   }
 
@@ -26,16 +32,24 @@ struct ProgramSettings: Sendable {
   ///   - server: nil where nobody is asked.
   init(
     _ common: CommonArguments, output: OutputArguments? = nil, server: ServerArguments? = nil,
-    environment: ProcessEnvironment, isInteractive: Bool
+    requests: RequestSettings = RequestSettings(), environment: ProcessEnvironment, isInteractive: Bool
   ) throws(UsageError) {
     format = try output.map(Self.format) ?? .table
     isQuiet = common.quiet
-    self.server = try ServerChoice(server, environment: environment, fallsBackToSandbox: isInteractive)
     certificateFile = server?.caFile
-    clock = try Clock.chosen(common.now)
-    zone = try Self.zone(common.tz)
     requirement = output.map { $0.requireFinal ? .final : $0.requireComplete ? .complete : .none } ?? .none
     metaPath = output?.meta
+    self.requests = requests
+    cachePath = environment.cacheDirectory
+    if let cassette = requests.cassette {
+      self.server = .server(url: cassette.head.serverURL, key: nil)
+      clock = try Self.clock(of: cassette, common.now)
+      zone = try Self.zone(try Self.zoneName(of: cassette, common.tz))
+    } else {
+      self.server = try ServerChoice(server, environment: environment, fallsBackToSandbox: isInteractive)
+      clock = try Clock.chosen(common.now)
+      zone = try Self.zone(common.tz)
+    }
   }
 
   private static func format(_ arguments: OutputArguments) throws(UsageError) -> OutputFormat {

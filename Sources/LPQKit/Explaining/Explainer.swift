@@ -35,7 +35,7 @@ struct Explainer {
     if case .source(let call) = plan.kind {
       let described = await self.call(call)
       explanation.stages.append(
-        .init(text: words, isServers: true, reason: "rows by \(described.grain)", depth: depth))
+        .init(text: words, isServers: true, reason: described.reason, depth: depth))
       explanation.calls.append(described)
       return
     }
@@ -51,7 +51,7 @@ struct Explainer {
     var words = grain?.dimensions ?? []
     if let step = grain?.timeStep { words.append("the \(step)") }
     var described = Explanation.Call(
-      operation: call.operation.name, grain: words.isEmpty ? "everything together" : words.joined(separator: ", "),
+      operation: call.operation.name, grain: words.isEmpty ? "everything" : words.joined(separator: ", "),
       isGrainGiven: grain?.isGiven ?? true)
     do {
       let request = try await executor.request(for: call)
@@ -63,4 +63,8 @@ struct Explainer {
     }
     return described
   }
+}
+
+extension Explanation.Call {
+  fileprivate var reason: String { grain == "everything" ? "one row of everything" : "rows by \(grain)" }
 }

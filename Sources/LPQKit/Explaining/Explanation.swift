@@ -42,7 +42,7 @@ public struct RequestExplanation: Sendable, Hashable {
   public var target: String
   /// The same as a line of curl, then as code for the API's SDKs: `curl`, `Python`, …; a key is never in it.
   public var code: [Code]
-  /// How many requests it takes at least.
+  /// How many requests it takes at least; none where its answer is kept.
   public var requestCount: Int
   /// How many buckets of time it spans; nil where it has none, or no beginning.
   public var bucketCount: Int?

@@ -7,6 +7,14 @@ public protocol AnswerProvider: Sendable {
   /// The answer to one request. Throws `MetricsError` where the server refuses or fails, a `Diagnostic` where the request
   /// may not be made.
   func answer(_ request: any MetricsRequest, _ options: LivepeerMetrics.CallOptions) async throws -> ProvidedAnswer
+
+  /// Whether an answer is at hand, so that the server would not be asked.
+  func hasAnswer(_ request: any MetricsRequest, _ options: LivepeerMetrics.CallOptions) -> Bool
+}
+
+extension AnswerProvider {
+  /// Who keeps nothing has none.
+  public func hasAnswer(_ request: any MetricsRequest, _ options: LivepeerMetrics.CallOptions) -> Bool { false }
 }
 
 /// An answer, and where it comes from.

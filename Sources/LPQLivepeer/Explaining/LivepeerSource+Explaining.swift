@@ -23,11 +23,13 @@ extension LivepeerSource {
         ).restBucketCount
       }
     }
+    let isKept = provider.hasAnswer(typed, try Arguments(request).callOptions())
     let parts = ((bucketCount ?? 1) + WindowedFetch.usualRowLimit - 1) / WindowedFetch.usualRowLimit
     return RequestExplanation(
       target: "GET \(call.target)",
       code: RequestSnippets(request: request, call: call, serverURL: shownURL(request)).all,
-      requestCount: max(1, parts), bucketCount: bucketCount, remark: remark(operation, request))
+      requestCount: isKept ? 0 : max(1, parts), bucketCount: bucketCount,
+      remark: isKept ? "its answer is kept from before" : remark(operation, request))
   }
 
   private func remark(_ operation: OperationDescription, _ request: SourceRequest) -> String? {

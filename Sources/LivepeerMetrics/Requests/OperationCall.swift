@@ -84,7 +84,7 @@ struct Query {
 
 extension String {
   /// Everything but letters, digits, `-`, `.`, `_` and `~` as `%XX` of its UTF-8 bytes.
-  var percentEncoded: String {
+  package var percentEncoded: String {
     var encoded = ""
     for byte in utf8 {
       switch byte {
