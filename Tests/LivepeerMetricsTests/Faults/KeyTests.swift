@@ -78,6 +78,14 @@ struct KeyTests {
     #expect(error.map(String.init(reflecting:))?.contains(secret) == false)
   }
 
+  @Test(arguments: [
+    ("a \(secret) b \(secret)", "a … b …"), ("\(secret.prefix(9))`", "…`"), (String(secret.prefix(8)), "…"),
+    (String(secret.prefix(7)), "s3cret-"), ("\(secret)\(secret)x", "……x"), ("", ""), ("s3cret-lamp", "s3cret-lamp"),
+  ])
+  func keyIsHiddenInATextAlsoWhenItIsCutOff(_ text: String, _ safe: String) throws {
+    #expect(try #require(APIKey(secret)).redacted(text) == safe)
+  }
+
   @Test func keyNeverShowsItself() throws {
     let key = try #require(APIKey(secret))
     let configuration = LivepeerMetrics.Configuration(apiKey: key)
