@@ -12,4 +12,13 @@ struct ProcessEnvironmentTests {
   func historyIsWhereXDGSays(variables: [String: String], directory: String?) {
     #expect(ProcessEnvironment { variables[$0] }.stateDirectory == directory)
   }
+
+  @Test(
+    arguments: [
+      (["XDG_CONFIG_HOME": "/c", "HOME": "/h"], "/c/lpql"), (["HOME": "/h"], "/h/.config/lpql"),
+      (["XDG_CONFIG_HOME": "relative", "HOME": "/h"], "/h/.config/lpql"), ([:], nil),
+    ] as [([String: String], String?)])
+  func theConfigurationIsWhereXDGSays(variables: [String: String], directory: String?) {
+    #expect(ProcessEnvironment { variables[$0] }.configurationDirectory == directory)
+  }
 }

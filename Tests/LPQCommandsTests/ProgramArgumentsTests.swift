@@ -27,7 +27,7 @@ struct ProgramArgumentsTests {
 
   @Test(arguments: [
     ["--format", "table"], ["--json"], ["--server", "http://a/api"], ["--sandbox"], ["--seed", "1"], ["--now", "0"],
-    ["--tz", "UTC"], ["--quiet"], ["--ca-file", "a.pem"],
+    ["--tz", "UTC"], ["--quiet"], ["--ca-file", "a.pem"], ["--profile", "work"],
   ])
   func everyFlagOfTheContractIsKnown(flag: [String]) throws {
     _ = try ProgramArguments.parse(flag)

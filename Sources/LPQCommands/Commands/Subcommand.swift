@@ -14,11 +14,11 @@ extension Subcommand {
 enum Subcommands {
   static let all: [(name: String, type: any Subcommand.Type)] = [
     ("check", CheckCommand.self), ("fmt", FormatCommand.self), ("serve", ServeCommand.self),
-    ("help", HelpCommand.self),
+    ("login", LoginCommand.self), ("config", ConfigCommand.self), ("help", HelpCommand.self),
   ]
 
   /// Words of the contract that this version does not have.
-  static let later = ["explain", "learn", "archive", "login", "config"]
+  static let later = ["explain", "learn", "archive"]
 
   static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word }?.type }
 }

@@ -17,30 +17,26 @@ struct Conversation {
   }
 
   private var welcome: String {
+    let isFallback = settings.isSandboxFallback
     let who: String =
       switch settings.server {
       case .sandbox:
         "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
       case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
       }
-    return "lpql \(Version.current), :help for help\n\(who)\n"
+    return "lpql \(Version.current), :help for help\n\(who)\n\(profileLine)"
   }
 
-  private var isFallback: Bool {
-    environment["LIVEPEER_API_KEY"] == nil && !environment.isOn("LPQ_SANDBOX")
+  /// Nothing where nobody has chosen a profile.
+  private var profileLine: String {
+    guard let name = settings.namedProfile else { return "" }
+    let advice = settings.isSandboxFallback ? "; `lpql login --profile \(name)` stores a key for it" : ""
+    return "Profile \(name)\(advice).\n"
   }
 
   /// In a folder that only its owner can read; nil where it cannot be made.
   private var historyPath: String? {
-    guard let folder = environment.stateDirectory, Self.makeFolder(folder) else { return nil }
+    guard let folder = environment.stateDirectory, Directory.make(folder) else { return nil }
     return folder + "/history"
-  }
-
-  private static func makeFolder(_ path: String) -> Bool {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return true }
-    guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else {
-      return false
-    }
-    return makeFolder(String(path[..<slash])) && (mkdir(path, 0o700) == 0 || errno == EEXIST)
   }
 }

@@ -22,7 +22,8 @@ final class ConversationHost: ShellHost {
   }
 
   func prompt() async -> String {
-    if case .sandbox = settings.server { "sandbox> " } else { "lpql> " }
+    if settings.server.isSandbox { return "sandbox> " }
+    return settings.namedProfile.map { "lpql \($0)> " } ?? "lpql> "
   }
 
   func completeness(of text: String) -> Completeness {
@@ -57,7 +58,7 @@ final class ConversationHost: ShellHost {
   func help(on topic: String) -> String? { HelpTopics.text(on: topic) }
 
   func mayRemember(_ text: String) -> Bool {
-    guard case .server(_, let key?) = settings.server else { return true }
+    guard let key = settings.server.key else { return true }
     return key.withSecret { !text.contains($0) }
   }
 
@@ -66,6 +67,6 @@ final class ConversationHost: ShellHost {
   ) -> DiagnosticPrinter {
     DiagnosticPrinter(
       isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment),
-      write: { output.notice($0) })
+      write: { output.notice($0) }, hiding: settings.server.key)
   }
 }

@@ -21,9 +21,14 @@ struct ProcessEnvironment: Sendable {
     return !["0", "false", "no", "off"].contains(value.lowercased())
   }
 
-  /// A folder of the XDG base directory specification: `stateDirectory` is `~/.local/state/lpql`; nil without a home.
-  var stateDirectory: String? {
-    if let base = self["XDG_STATE_HOME"], base.hasPrefix("/") { return base + "/lpql" }
-    return self["HOME"].map { $0 + "/.local/state/lpql" }
+  /// What lives through runs, by the XDG base directory specification: `~/.local/state/lpql`; nil without a home.
+  var stateDirectory: String? { directory("XDG_STATE_HOME", inHome: ".local/state") }
+
+  /// What the user sets: `~/.config/lpql`; nil without a home.
+  var configurationDirectory: String? { directory("XDG_CONFIG_HOME", inHome: ".config") }
+
+  private func directory(_ name: String, inHome path: String) -> String? {
+    if let base = self[name], base.hasPrefix("/") { return base + "/lpql" }
+    return self["HOME"].map { "\($0)/\(path)/lpql" }
   }
 }

@@ -61,7 +61,7 @@ struct ProgramRunner: Sendable {
   private var diagnosticPrinter: DiagnosticPrinter {
     DiagnosticPrinter(
       isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment),
-      write: { try? OutputStream.standardError.write($0) })
+      write: { try? OutputStream.standardError.write($0) }, hiding: settings.server.key)
   }
 
   /// On a terminal only, and on one line.

@@ -21,14 +21,16 @@ extension ProgramSettings {
     let userAgent = "lpql/\(Version.current)"
     switch server {
     case .server(let url, let key):
-      return .init(serverURL: url, apiKey: key, userAgent: userAgent, transport: network)
+      return .init(
+        serverURL: url, apiKey: key, retries: limits.retries, limits: limits.transfer, userAgent: userAgent,
+        transport: network)
     case .sandbox(let seed):
       let clock = clock
       let platform = SandboxPlatform(seed: seed, nowMs: { Int64(clock().ms) })
       let transport = RoutingTransport(sandbox: SandboxTransport(platform: platform), network: network)
       return .init(
-        serverURL: SandboxTransport.serverURL, apiKey: APIKey(platform.privateKey), userAgent: userAgent,
-        transport: transport)
+        serverURL: SandboxTransport.serverURL, apiKey: APIKey(platform.privateKey), retries: limits.retries,
+        limits: limits.transfer, userAgent: userAgent, transport: transport)
     }
   }
 }
