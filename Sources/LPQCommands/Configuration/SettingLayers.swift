@@ -40,7 +40,7 @@ struct SettingLayers {
     if !makesProfile { try mustKnowProfile() }
   }
 
-  /// Whoever says something; nil where nobody does. A file's mistakes, and what this version cannot do, are thrown.
+  /// Whoever says something; nil where nobody does.
   func found(_ setting: Setting) -> Found? {
     if let flag = flags[setting] { return Found(text: flag.text, origin: .flag(flag.name), entry: nil) }
     if let variable = setting.variable, let text = environment[variable] {
@@ -56,7 +56,7 @@ struct SettingLayers {
     return Found(text: text, origin: .file(path: file.path, profile: profile.name), entry: entry)
   }
 
-  /// What `parse` makes of it; a mistake is told of where it was made.
+  /// What `parse` makes of it; a mistake, and what this version cannot do yet, is told of where it was said.
   func value<Value>(of setting: Setting, by parse: (String) throws(UsageError) -> Value) throws -> Value? {
     guard let found = found(setting) else { return nil }
     do throws(UsageError) {

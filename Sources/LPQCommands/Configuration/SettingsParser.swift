@@ -107,8 +107,16 @@ struct SettingsParser {
     case "": throw mistake("a value is missing", from: start, hint: "text in quotes, or a whole number, is expected")
     default: break
     }
-    if let number = Int(word.filter { $0 != "_" }), word.first != "_", word.last != "_" { return .number(number) }
+    if let number = Self.number(word) { return .number(number) }
     throw mistake("`\(word)` is no value", from: start, hint: "text is in quotes: \"\(word)\"")
+  }
+
+  /// `-1_000`; as in TOML, without zeros in front, and with single underscores between digits only.
+  private static func number(_ word: String) -> Int? {
+    let digits = word.drop { $0 == "-" || $0 == "+" }
+    let groups = digits.split(separator: "_", omittingEmptySubsequences: false)
+    guard !groups.contains(""), digits == "0" || !digits.hasPrefix("0") else { return nil }
+    return Int(word.filter { $0 != "_" })
   }
 
   /// `"a \"b\""`, and `'a\b'`, in which a backslash is one.
