@@ -46,7 +46,7 @@ let package = Package(
     room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),
     room(
       "LivepeerMetrics",
-      imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      imports: ["CCurl", .product(name: "HTTPTypes", package: "swift-http-types")], tests: ["FaultServer"]),
     room(
       "LPQLivepeer",
       imports: [
@@ -67,6 +67,8 @@ let package = Package(
       .executableTarget(
         name: "LPQShellDemo", dependencies: ["LPQShell"], path: "Tests/Support/LPQShellDemo", swiftSettings: settings),
       .target(name: "TerminalDriver", path: "Tests/Support/TerminalDriver", swiftSettings: settings),
+      // Servers that fail in every way, for tests only.
+      .target(name: "FaultServer", path: "Tests/Support/FaultServer", swiftSettings: settings),
     ],
     room(
       "LPQCommands",
@@ -82,7 +84,7 @@ let package = Package(
         dependencies: ["LPQCommands"],
         swiftSettings: settings),
       .testTarget(
-        name: "lpqlTests", dependencies: ["TerminalDriver", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
+        name: "lpqlTests", dependencies: ["TerminalDriver", "FaultServer", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
         swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(

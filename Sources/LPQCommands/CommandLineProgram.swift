@@ -19,6 +19,8 @@ package enum CommandLineProgram {
     } catch let error as Diagnostic {
       let message = "\(error.message) [\(error.code.rawValue)]"
       return complain(message, error.help, status: error.exitStatus ?? .runtime)
+    } catch let error as SettingsMistakes {
+      return await complain(error, in: environment)
     } catch is ClosedOutput {
       return .success
     } catch {
@@ -54,6 +56,15 @@ package enum CommandLineProgram {
     }
     try OutputStream.standardOutput.write(type.fullMessage(for: error) + "\n")
     return .success
+  }
+
+  /// With the file's lines.
+  private static func complain(_ mistakes: SettingsMistakes, in environment: ProcessEnvironment) async -> ExitStatus {
+    let printer = DiagnosticPrinter(
+      isQuiet: false, terminal: Terminal(STDERR_FILENO, environment: environment),
+      write: { try? OutputStream.standardError.write($0) })
+    await printer.print(mistakes.diagnostics) { _ in mistakes.source }
+    return .usage
   }
 
   private static func complain(_ message: String, _ help: [String], status: ExitStatus) -> ExitStatus {

@@ -1,7 +1,7 @@
 /// The stable code of each kind of diagnostic; a code is never given a second meaning.
 ///
 /// `01xx` text and tokens, `02xx` names and types, `03xx` metrics and grain, `04xx` running, `05xx` the API,
-/// `06xx` files and formats, `09xx` lpql itself.
+/// `06xx` files and formats, `07xx` configuration and keys, `09xx` lpql itself.
 public enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
   // Text and tokens.
   /// Bytes that are not UTF-8.
@@ -128,6 +128,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
   case fileExists = "LPQ0603"
   /// An unknown format or extension.
   case unknownFormat = "LPQ0604"
+
+  // Configuration and keys.
+  /// A configuration file, or a file of keys, with a mistake in it.
+  case invalidSettings = "LPQ0701"
+  /// A file of keys that others can read or write, or that is somebody else's.
+  case unsafeFile = "LPQ0702"
 
   /// A bug of lpql's own: please report.
   case internalError = "LPQ0901"

@@ -5,7 +5,7 @@ extension Diagnostic {
   /// A failed call as the user reads it: the operation, the status, the server's own words and what to do. Never a key.
   ///
   /// `isOwnServer`: the program named the server itself, so that no key was sent.
-  init(_ error: MetricsError, isOwnServer: Bool) {
+  package init(_ error: MetricsError, isOwnServer: Bool) {
     let name = "`\(error.operation.rawValue)`"
     switch error.reason {
     case .noKey:
@@ -38,11 +38,25 @@ extension Diagnostic {
   private init(status code: Int, words: [String], _ error: MetricsError, isOwnServer: Bool) {
     let kind = Self.kind(
       ofStatus: code, exceedsLimit: error.exceededLimit != nil, isDeterministic: error.isDeterministic)
-    let said = words.isEmpty ? [] : ["the server says: \(words.joined(separator: "; "))"]
+    var help = words.isEmpty ? [] : ["the server says: \(words.joined(separator: "; "))"]
+    if let waitMs = error.retryAfterMs, waitMs > 0 { help.append("it asks for a wait of \(Self.seconds(waitMs)) s") }
+    if let host = error.redirectedTo {
+      help += Self.redirectAdvice(host)
+    } else {
+      help += isOwnServer && kind.exitStatus == .authentication ? Self.ownServerAdvice : kind.advice
+    }
     self.init(
       kind.code, "`\(error.operation.rawValue)`: \(kind.message) (HTTP \(code)\(Self.attempts(error.attemptCount)))",
-      help: said + (isOwnServer && kind.exitStatus == .authentication ? Self.ownServerAdvice : kind.advice),
-      exitStatus: kind.exitStatus)
+      help: help, exitStatus: kind.exitStatus)
+  }
+
+  private static func seconds(_ ms: Int) -> Int { (ms + 999) / 1_000 }
+
+  private static func redirectAdvice(_ host: String) -> [String] {
+    [
+      "found: the server sends its callers to \(host.shownSafely), which is another host and is sent no key",
+      "if that is the right one, name it by --server or LPQ_SERVER_URL",
+    ]
   }
 
   private static let ownServerAdvice = [
@@ -82,7 +96,9 @@ extension Diagnostic {
     case 500... where !isDeterministic:
       return Kind(code: .serverFailure, message: "the server failed", advice: ["try again in a while"])
     default:
-      return Kind(code: .refused, message: "the server refused the request")
+      return Kind(
+        code: .refused, message: "the server refused the request",
+        advice: ["change the call's arguments: asking again gives the same answer"])
     }
   }
 
@@ -100,15 +116,35 @@ extension Diagnostic {
       self.init(
         .timeout, "\(name): no answer in time\(tries)",
         help: said + ["a longer time: `timeout: 2m`"], exitStatus: .api)
-    case .cannotResolve, .cannotConnect, .tls, .broken, .tooManyRedirects:
+    case .cannotResolve, .cannotConnect:
       self.init(
         .unreachable, "\(name): the server cannot be reached\(tries)",
         help: said + ["check the server's URL, the network, and HTTPS_PROXY if there is one"], exitStatus: .api)
+    case .broken:
+      self.init(
+        .unreachable, "\(name): the connection broke before the answer was whole\(tries)",
+        help: said + ["try again; if it stays so, check the network, and HTTPS_PROXY if there is one"],
+        exitStatus: .api)
+    case .tls:
+      self.init(
+        .unreachable, "\(name): there is no secure connection to the server",
+        help: said + [
+          "nothing was sent; check the server's URL and this machine's clock",
+          "`--ca-file FILE` trusts a certificate that is not a public one",
+        ], exitStatus: .api)
+    case .tooManyRedirects:
+      self.init(
+        .unreachable, "\(name): the server sends its callers from place to place",
+        help: said + ["check the server's URL: it ends in /api"], exitStatus: .api)
     case .bodyTooLarge:
       self.init(
         .serverLimit, "\(name): the answer is larger than lpql takes",
         help: said + ["ask for a shorter time, or fewer columns in `breakdown_by:`"], exitStatus: .api)
-    case .invalidRequest, .libraryMissing, .other, .cancelled:
+    case .invalidRequest, .other:
+      self.init(
+        .unreachable, "\(name): the request could not be made",
+        help: said + ["check the server's URL: it ends in /api"], exitStatus: .api)
+    case .libraryMissing, .cancelled:
       self.init(.unreachable, "\(name): the request could not be made", help: said, exitStatus: .api)
     }
   }

@@ -18,9 +18,18 @@ public struct APIKey: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
   /// The header's value.
   var bearer: String { "Bearer \(secret)" }
 
-  /// Hides every occurrence of the key in a text that somebody else wrote, such as a server's error.
+  /// Hides every occurrence of the key in a text that somebody else wrote, such as a server's error; also one that is cut
+  /// off after eight letters or more.
   public func redacted(_ text: String) -> String {
-    text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…")
+    let head = secret.prefix(8)
+    var safe = ""
+    var rest = text[...]
+    while let place = rest.place(of: String(head)) {
+      safe += rest[..<place.lowerBound] + "…"
+      rest = rest[place.lowerBound...]
+      rest = rest.dropFirst(zip(rest, secret).prefix { $0 == $1 }.count)
+    }
+    return safe + rest
   }
 
   /// Calls `body` with the secret, for those who must store it.

@@ -118,7 +118,9 @@ extension LivepeerMetrics {
           operation: operation, url: response.url, head: response.head, body: response.body,
           attemptCount: attemptCount, elapsedMs: elapsedMs)
       }
-      let error = attempt.error(operation, attemptCount, hiding: keys(options))
+      var error = attempt.error(operation, attemptCount, hiding: keys(options))
+      error.retryAfterMs = attempt.retryAfter.flatMap { RetryAfter.waitMs($0, nowMs: time.wallMs()) }
+      error.redirectedTo = attempt.host(otherThan: request)
       guard let waitMs = waitMs(after: attempt, error, attemptCount, elapsedMs, retries) else { throw error }
       do { try await time.sleep(waitMs) } catch {
         throw MetricsError(operation: operation, reason: .cancelled, attemptCount: attemptCount)
@@ -135,9 +137,8 @@ extension LivepeerMetrics {
     after attempt: Attempt, _ error: MetricsError, _ attemptCount: Int, _ elapsedMs: Int, _ retries: RetryConfig
   ) -> Int? {
     guard retries.strategy == .backoff, attempt.mayBeRepeated(retries, error) else { return nil }
-    let asked = attempt.retryAfter.flatMap { RetryAfter.waitMs($0, nowMs: time.wallMs()) }
     let backoffMs = retries.waitMs(afterAttempt: attemptCount - 1, jitter: time.jitter())
-    let waitMs = asked.flatMap { $0 > 0 ? $0 : nil } ?? backoffMs
+    let waitMs = error.retryAfterMs.flatMap { $0 > 0 ? $0 : nil } ?? backoffMs
     let leftMs = max(0, retries.backoff.maxElapsedTimeMs) - elapsedMs
     return waitMs > leftMs ? nil : waitMs
   }
@@ -151,6 +152,13 @@ private enum Attempt {
   var retryAfter: String? {
     guard case .answered(let response) = self else { return nil }
     return response.head.headerFields[.retryAfter]
+  }
+
+  /// Of an answer that came from elsewhere, its scheme and host.
+  func host(otherThan request: HTTPRequest) -> String? {
+    guard case .answered(let response) = self, let parts = URLParts(response.url) else { return nil }
+    let isSame = parts.scheme == request.scheme && parts.authority.lowercased() == request.authority?.lowercased()
+    return isSame ? nil : "\(parts.scheme)://\(parts.authority)"
   }
 
   func mayBeRepeated(_ retries: RetryConfig, _ error: MetricsError) -> Bool {

@@ -22,6 +22,10 @@ public struct MetricsError: Error, Sendable {
   public var reason: Reason
   /// How many times it was sent.
   public var attemptCount: Int
+  /// How long the server asks its callers to wait, in milliseconds; nil where it says nothing.
+  public var retryAfterMs: Int?
+  /// Who answered, where redirects led to another host, which is sent no key: `https://sign-in.example`.
+  public var redirectedTo: String?
 
   /// A failure, as it came or as it was recorded.
   public init(operation: Operation, reason: Reason, attemptCount: Int) {

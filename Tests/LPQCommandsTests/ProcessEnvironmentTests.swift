@@ -18,4 +18,13 @@ struct ProcessEnvironmentTests {
     #expect(ProcessEnvironment { ["HOME": "/h"][$0] }.cacheDirectory == "/h/.cache/lpql")
     #expect(ProcessEnvironment { _ in nil }.cacheDirectory == nil)
   }
+
+  @Test(
+    arguments: [
+      (["XDG_CONFIG_HOME": "/c", "HOME": "/h"], "/c/lpql"), (["HOME": "/h"], "/h/.config/lpql"),
+      (["XDG_CONFIG_HOME": "relative", "HOME": "/h"], "/h/.config/lpql"), ([:], nil),
+    ] as [([String: String], String?)])
+  func theConfigurationIsWhereXDGSays(variables: [String: String], directory: String?) {
+    #expect(ProcessEnvironment { variables[$0] }.configurationDirectory == directory)
+  }
 }

@@ -27,8 +27,9 @@ struct ProgramArgumentsTests {
 
   @Test(arguments: [
     ["--format", "table"], ["--json"], ["--server", "http://a/api"], ["--sandbox"], ["--seed", "1"], ["--now", "0"],
-    ["--tz", "UTC"], ["--quiet"], ["--ca-file", "a.pem"],
-    ["--offline"], ["--no-cache"], ["--max-requests", "0"], ["--record", "d"], ["--replay", "d"],
+    ["--tz", "UTC"], ["--quiet"], ["--ca-file", "a.pem"], ["--profile", "work"],
+    ["--offline"], ["--no-cache"], ["--max-requests", "0"], ["--record", "d"], ["--replay", "d"], ["--dry-run"],
+    ["--meta", "m.json"], ["--require-complete"], ["--require-final"],
   ])
   func everyFlagOfTheContractIsKnown(flag: [String]) throws {
     _ = try ProgramArguments.parse(flag)

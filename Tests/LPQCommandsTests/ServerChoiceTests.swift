@@ -9,9 +9,10 @@ struct ServerChoiceTests {
   private func choice(
     _ words: [String], _ variables: [String: String], isInteractive: Bool = false
   ) throws -> ServerChoice {
-    try ServerChoice(
-      ServerArguments.parse(words), environment: ProcessEnvironment { variables[$0] },
-      fallsBackToSandbox: isInteractive)
+    let arguments = try ServerArguments.parse(words)
+    let layers = try SettingLayers(
+      flags: SettingLayers.flags(of: arguments), environment: ProcessEnvironment { variables[$0] })
+    return try ServerSelection(arguments, layers: layers, fallsBackToSandbox: isInteractive).choice
   }
 
   @Test(

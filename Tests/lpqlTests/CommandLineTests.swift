@@ -40,7 +40,7 @@ struct CommandLineTests {
     #expect(lpql.status == 2)
   }
 
-  @Test(arguments: ["learn", "archive", "login", "config"])
+  @Test(arguments: ["learn", "archive"])
   func commandsOfLaterVersionsSaySo(command: String) throws {
     let lpql = try LPQL.run(command, "x.lpq")
     #expect(lpql.errors == "lpql: `lpql \(command)` is not in this version of lpql yet\n")

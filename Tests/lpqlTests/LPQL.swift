@@ -36,7 +36,12 @@ extension Command {
 
 /// A file with this content in a folder of its own.
 func temporaryFile(_ name: String, _ bytes: some Sequence<UInt8>, in directory: TemporaryDirectory) -> String {
-  let path = directory.path + "/" + name
+  temporaryFile(name, bytes, at: directory.path)
+}
+
+/// A file with this content in a folder.
+func temporaryFile(_ name: String, _ bytes: some Sequence<UInt8>, at folder: String) -> String {
+  let path = folder + "/" + name
   let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
   let bytes = Array(bytes)
   var offset = 0

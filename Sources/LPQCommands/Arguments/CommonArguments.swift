@@ -12,4 +12,7 @@ struct CommonArguments: ParsableArguments {
     help: ArgumentHelp(
       "Where days begin and how times are shown: Europe/Paris; UTC unless said.", valueName: "zone"))
   var tz: String?
+
+  @Option(help: ArgumentHelp("Which of the configuration file's profiles holds.", valueName: "name"))
+  var profile: String?
 }

@@ -77,6 +77,7 @@ extension ProgramCommand {
     let lines =
       ["COMMANDS:"] + commands + [
         "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.",
+        "`lpql login` stores a key, `lpql config` shows what holds; LPQ_PROFILE is a profile.",
         "Answers are kept in ~/.cache/lpql: used for five minutes, and for a day where the server fails.", "",
         "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 130 interrupted.",
       ]

@@ -14,12 +14,12 @@ extension Subcommand {
 enum Subcommands {
   static let all: [(name: String, type: any Subcommand.Type)] = [
     ("check", CheckCommand.self), ("explain", ExplainCommand.self), ("fmt", FormatCommand.self),
-    ("serve", ServeCommand.self),
+    ("serve", ServeCommand.self), ("login", LoginCommand.self), ("config", ConfigCommand.self),
     ("help", HelpCommand.self),
   ]
 
   /// Words of the contract that this version does not have.
-  static let later = ["learn", "archive", "login", "config"]
+  static let later = ["learn", "archive"]
 
   static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word }?.type }
 }

@@ -65,7 +65,8 @@ struct LocalFiles: FileAccess {
     return lstat(path, &status) == 0
   }
 
-  private static func resolved(_ path: String) -> String? {
+  /// Where a link leads to; nil where nothing is there.
+  static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

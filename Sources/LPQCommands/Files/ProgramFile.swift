@@ -22,7 +22,8 @@ enum ProgramFile {
     return try SourceText(name: name, bytes: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
   }
 
-  private static func bytes(of descriptor: Int32, named name: String) throws(Diagnostic) -> [UInt8] {
+  /// All that is to be read from a descriptor; `name` is for the user.
+  static func bytes(of descriptor: Int32, named name: String) throws(Diagnostic) -> [UInt8] {
     var bytes: [UInt8] = []
     let chunkByteCount = 1 << 16
     while true {

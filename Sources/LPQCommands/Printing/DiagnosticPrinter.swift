@@ -1,12 +1,15 @@
 import LPQDiagnostics
 import LPQKit
 import LPQRender
+import LivepeerMetrics
 
 /// Writes what must be said of a program to stderr: errors always, warnings and notices unless lpql is to be quiet.
 struct DiagnosticPrinter: Sendable {
   let isQuiet: Bool
   let terminal: Terminal
   let write: @Sendable (String) -> Void
+  /// What a server may have repeated in its words, and a program may hold.
+  var hiding: APIKey?
 
   /// `source` finds the text that a span lies in.
   func print(_ diagnostics: [Diagnostic], source: (SourceSpan) async -> SourceText?) async {
@@ -18,7 +21,7 @@ struct DiagnosticPrinter: Sendable {
   /// Without a place in a program.
   func print(_ diagnostic: Diagnostic) {
     if diagnostic.severity < .error, isQuiet { return }
-    write(renderer([:]).render(diagnostic.clipped))
+    writeSafely(renderer([:]).render(diagnostic.clipped))
   }
 
   private func print(_ diagnostic: Diagnostic, source: (SourceSpan) async -> SourceText?) async {
@@ -26,8 +29,10 @@ struct DiagnosticPrinter: Sendable {
     for span in [diagnostic.span].compactMap({ $0 }) + diagnostic.labels.map(\.span) {
       texts[span.source] = await source(span)
     }
-    write(renderer(texts).render(diagnostic.clipped))
+    writeSafely(renderer(texts).render(diagnostic.clipped))
   }
+
+  private func writeSafely(_ text: String) { write(hiding?.redacted(text) ?? text) }
 
   private func renderer(_ texts: [Int32: SourceText]) -> DiagnosticRenderer {
     DiagnosticRenderer(style: Style(usesColor: terminal.hasColour), width: terminal.columnCount) { number in

@@ -21,13 +21,14 @@ struct Conversation {
     if let cassette = settings.requests.cassette {
       return "lpql \(Version.current), :help for help\nReplaying \(cassette.path), of \(cassette.head.now.text).\n"
     }
+    let isFallback = settings.isSandboxFallback
     let who: String =
       switch settings.server {
       case .sandbox:
         "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
       case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
       }
-    return "lpql \(Version.current), :help for help\n\(who)\n" + remarks.map { $0 + "\n" }.joined()
+    return "lpql \(Version.current), :help for help\n\(who)\n\(profileLine)" + remarks.map { $0 + "\n" }.joined()
   }
 
   private var remarks: [String] {
@@ -39,8 +40,11 @@ struct Conversation {
     return remarks
   }
 
-  private var isFallback: Bool {
-    environment["LIVEPEER_API_KEY"] == nil && !environment.isOn("LPQ_SANDBOX")
+  /// Nothing where nobody has chosen a profile.
+  private var profileLine: String {
+    guard let name = settings.namedProfile else { return "" }
+    let advice = settings.isSandboxFallback ? "; `lpql login --profile \(name)` stores a key for it" : ""
+    return "Profile \(name)\(advice).\n"
   }
 
   /// In a folder that only its owner can read; nil where it cannot be made.

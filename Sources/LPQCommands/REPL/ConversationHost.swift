@@ -29,8 +29,8 @@ final class ConversationHost: ShellHost {
 
   func prompt() async -> String {
     if settings.requests.cassette != nil { return "replay> " }
-    if case .sandbox = settings.server { return "sandbox> " }
-    return "lpql> "
+    if settings.server.isSandbox { return "sandbox> " }
+    return settings.namedProfile.map { "lpql \($0)> " } ?? "lpql> "
   }
 
   func completeness(of text: String) -> Completeness {
@@ -91,7 +91,7 @@ final class ConversationHost: ShellHost {
   func help(on topic: String) -> String? { HelpTopics.text(on: topic) }
 
   func mayRemember(_ text: String) -> Bool {
-    guard case .server(_, let key?) = settings.server else { return true }
+    guard let key = settings.server.key else { return true }
     return key.withSecret { !text.contains($0) }
   }
 
@@ -100,6 +100,6 @@ final class ConversationHost: ShellHost {
   ) -> DiagnosticPrinter {
     DiagnosticPrinter(
       isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment),
-      write: { output.notice($0) })
+      write: { output.notice($0) }, hiding: settings.server.key)
   }
 }

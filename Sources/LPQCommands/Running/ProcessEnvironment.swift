@@ -26,6 +26,8 @@ struct ProcessEnvironment: Sendable {
 
   /// What may be lost: `~/.cache/lpql`; nil without a home.
   var cacheDirectory: String? { directory("XDG_CACHE_HOME", inHome: ".cache") }
+  /// What the user sets: `~/.config/lpql`; nil without a home.
+  var configurationDirectory: String? { directory("XDG_CONFIG_HOME", inHome: ".config") }
 
   private func directory(_ name: String, inHome path: String) -> String? {
     if let base = self[name], base.hasPrefix("/") { return base + "/lpql" }

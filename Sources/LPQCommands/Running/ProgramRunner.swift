@@ -62,7 +62,7 @@ struct ProgramRunner: Sendable {
 
   /// Throws where the program would make more requests than `--max-requests` allows: nothing of it runs.
   private func checkLimit(_ source: SourceText, _ arguments: [String]) async throws {
-    guard let limit = settings.requests.limit else { return }
+    guard let limit = settings.requestLimit else { return }
     let planned = try await session().explain(
       source.text, name: source.name, isInteractive: false, arguments: arguments)
     let requests = Set(planned.flatMap(\.calls).compactMap(\.request))
@@ -107,7 +107,7 @@ struct ProgramRunner: Sendable {
   private var diagnosticPrinter: DiagnosticPrinter {
     DiagnosticPrinter(
       isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment),
-      write: { try? OutputStream.standardError.write($0) })
+      write: { try? OutputStream.standardError.write($0) }, hiding: settings.server.key)
   }
 
   /// On a terminal only, and on one line.

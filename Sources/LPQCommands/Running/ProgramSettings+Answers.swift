@@ -24,7 +24,7 @@ extension ProgramSettings {
       serverURL: client.configuration.serverURL, apiKey: client.configuration.apiKey)
     let disk = cachePath.map { DiskCache(path: $0, report: report) }
     if let cassette = requests.cassette { return AnswerChain(provider: CassettePlayer(cassette), disk: disk) }
-    let limit = requests.limit.map { RequestLimit(around: client, of: $0) }
+    let limit = requestLimit.map { RequestLimit(around: client, of: $0) }
     let asked = offline(limit ?? client, addressing)
     if let recording {
       let mask = KeyMask([client.configuration.apiKey].compactMap(\.self))

@@ -12,14 +12,14 @@ extension ProgramSettings {
     let source = LivepeerSource(
       answers.provider,
       options: .init(
-        serverName: serverName, isInvented: isSandbox, clock: Clock.system, onProgress: { wait.progressed($0) }))
+        serverName: serverName, isInvented: server.isSandbox,
+        parallelism: limits.parallelRequestCount ?? RequestLimits.usualParallelCount, clock: Clock.system,
+        onProgress: { wait.progressed($0) }))
     let configuration = Configuration(
       sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: LocalFiles(),
       requirement: requirement)
     return Session(configuration: configuration)
   }
-
-  private var isSandbox: Bool { if case .sandbox = server { true } else { false } }
 
   /// As provenance calls it.
   private var serverName: String {
@@ -34,14 +34,16 @@ extension ProgramSettings {
     let userAgent = "lpql/\(Version.current)"
     switch server {
     case .server(let url, let key):
-      return .init(serverURL: url, apiKey: key, userAgent: userAgent, transport: network)
+      return .init(
+        serverURL: url, apiKey: key, retries: limits.retries, limits: limits.transfer, userAgent: userAgent,
+        transport: network)
     case .sandbox(let seed):
       let clock = clock
       let platform = SandboxPlatform(seed: seed, nowMs: { Int64(clock().ms) })
       let transport = RoutingTransport(sandbox: SandboxTransport(platform: platform), network: network)
       return .init(
-        serverURL: SandboxTransport.serverURL, apiKey: APIKey(platform.privateKey), userAgent: userAgent,
-        transport: transport)
+        serverURL: SandboxTransport.serverURL, apiKey: APIKey(platform.privateKey), retries: limits.retries,
+        limits: limits.transfer, userAgent: userAgent, transport: transport)
     }
   }
 }

@@ -1,13 +1,18 @@
 import LPQData
 import LPQDiagnostics
 import LPQKit
+import LivepeerMetrics
 
-/// What a command line and the environment come to, checked: all that a program is run with.
+/// What a command line, the environment and the configuration come to, checked: all that a program is run with.
 struct ProgramSettings: Sendable {
   let format: OutputFormat
   let isQuiet: Bool
+  let profile: ProfileChoice
   let server: ServerChoice
+  /// Whether nobody asked for the sandbox.
+  let isSandboxFallback: Bool
   let certificateFile: String?
+  let limits: RequestLimits
   var clock: @Sendable () -> Timestamp
   let zone: TimeZoneRules
   let requirement: Requirement
@@ -20,7 +25,7 @@ struct ProgramSettings: Sendable {
   var recording: CassetteFolder?
 
   /// Of a program that is run, or a conversation.
-  init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws(UsageError) {
+  init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws {
     try self.init(
       arguments.common, output: arguments.output, server: arguments.server,
       requests: RequestSettings(arguments.requests, server: arguments.server), environment: environment,
@@ -33,49 +38,43 @@ struct ProgramSettings: Sendable {
   init(
     _ common: CommonArguments, output: OutputArguments? = nil, server: ServerArguments? = nil,
     requests: RequestSettings = RequestSettings(), environment: ProcessEnvironment, isInteractive: Bool
-  ) throws(UsageError) {
-    format = try output.map(Self.format) ?? .table
+  ) throws {
+    let layers = try SettingLayers(common, output: output, server: server, environment: environment)
+    format = try output.flatMap { _ in try layers.value(of: .format, by: SettingValue.format) } ?? .table
     isQuiet = common.quiet
-    certificateFile = server?.caFile
+    profile = layers.profile
     requirement = output.map { $0.requireFinal ? .final : $0.requireComplete ? .complete : .none } ?? .none
     metaPath = output?.meta
     self.requests = requests
     cachePath = environment.cacheDirectory
+    certificateFile = server.flatMap { _ in layers.found(.caFile)?.text }
+    limits = try server.map { _ in try RequestLimits(layers) } ?? RequestLimits()
     if let cassette = requests.cassette {
       self.server = .server(url: cassette.head.serverURL, key: nil)
+      isSandboxFallback = false
       clock = try Self.clock(of: cassette, common.now)
-      zone = try Self.zone(try Self.zoneName(of: cassette, common.tz))
+      zone = try SettingValue.zone(try Self.zoneName(of: cassette, common.tz))
     } else {
-      self.server = try ServerChoice(server, environment: environment, fallsBackToSandbox: isInteractive)
+      let selection = try ServerSelection(server, layers: layers, fallsBackToSandbox: isInteractive)
+      self.server = selection.choice
+      isSandboxFallback = selection.choice.isSandbox && selection.origin == .standard
       clock = try Clock.chosen(common.now)
-      zone = try Self.zone(common.tz)
+      zone = try layers.value(of: .tz, by: SettingValue.zone) ?? .utc
     }
   }
+}
 
-  private static func format(_ arguments: OutputArguments) throws(UsageError) -> OutputFormat {
-    guard let name = arguments.format else { return arguments.json ? .json : .table }
-    let names = OutputFormat.allCases.map(\.rawValue)
-    guard let format = OutputFormat(rawValue: name) else {
-      let near = nearestName(to: name, in: names).map { ["did you mean `\($0)`?"] } ?? []
-      throw UsageError("no format `\(name)`", help: near + ["formats: \(names.joined(separator: ", "))"])
-    }
-    if arguments.json, format != .json { throw UsageError("--json and --format \(name) contradict one another") }
-    return format
-  }
+extension ProgramSettings {
+  /// How many requests a program may make: the flag's number, else the configuration's.
+  var requestLimit: Int? { requests.limit ?? limits.maxRequestCount }
 
-  private static func zone(_ name: String?) throws(UsageError) -> TimeZoneRules {
-    guard let name else { return .utc }
-    do throws(TimeZoneRules.LookupError) {
-      return try .named(name)
-    } catch {
-      switch error {
-      case .unknownZone:
-        let near = nearestName(to: name, in: TimeZoneRules.installedNames).map { ["did you mean `\($0)`?"] } ?? []
-        throw UsageError("no time zone `\(name)`", help: near + ["zones are named as in Europe/Paris"])
-      case .noZonesInstalled(let directory):
-        throw UsageError("no time zones in \(directory)", help: ["install Debian's package tzdata"])
-      case .damagedFile(let path): throw UsageError("\(path) is no time zone")
-      }
-    }
-  }
+  /// The profile, unless it is the one of who names none.
+  var namedProfile: String? { profile.name == ConfigurationFile.standardProfile ? nil : profile.name }
+}
+
+extension ServerChoice {
+  var isSandbox: Bool { if case .sandbox = self { true } else { false } }
+
+  /// The key that is sent; the built-in platform's is no secret.
+  var key: APIKey? { if case .server(_, let key) = self { key } else { nil } }
 }

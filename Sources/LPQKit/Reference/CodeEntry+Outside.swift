@@ -49,6 +49,12 @@ extension CodeEntry {
       .unknownFormat, "The file's name has no extension that says its format.",
       advice: "The extensions are .json, .ndjson, .csv, .tsv and .md."),
     CodeEntry(
+      .invalidSettings, "The configuration file, or the file of keys, has a mistake; the line is named.",
+      advice: "Mend the line, or let `lpql config set` write it: docs/configuration.md says what may stand there."),
+    CodeEntry(
+      .unsafeFile, "The file of stored keys is open to others, or is another user's: no key is taken from it.",
+      advice: "Type the `chmod` that is shown, and get a new key if others may have read this one."),
+    CodeEntry(
       .internalError, "A mistake of lpql's own, not of your program.", advice: "Please report it, with the program."),
   ]
 }

@@ -1,3 +1,4 @@
+import FaultServer
 import LivepeerMetrics
 import Testing
 
@@ -75,6 +76,14 @@ struct KeyTests {
     defer { server.stop() }
     let error = await #expect(throws: MetricsError.self) { try await LivepeerMetrics(server, FakeTime()).usage() }
     #expect(error.map(String.init(reflecting:))?.contains(secret) == false)
+  }
+
+  @Test(arguments: [
+    ("a \(secret) b \(secret)", "a … b …"), ("\(secret.prefix(9))`", "…`"), (String(secret.prefix(8)), "…"),
+    (String(secret.prefix(7)), "s3cret-"), ("\(secret)\(secret)x", "……x"), ("", ""), ("s3cret-lamp", "s3cret-lamp"),
+  ])
+  func keyIsHiddenInATextAlsoWhenItIsCutOff(_ text: String, _ safe: String) throws {
+    #expect(try #require(APIKey(secret)).redacted(text) == safe)
   }
 
   @Test func keyNeverShowsItself() throws {

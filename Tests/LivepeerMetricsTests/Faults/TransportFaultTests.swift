@@ -1,3 +1,4 @@
+import FaultServer
 import Glibc
 import HTTPTypes
 import LivepeerMetrics
@@ -122,23 +123,10 @@ struct TransportFaultTests {
     #expect(error.map(Kind.init) == .cannotResolve)
   }
 
-  /// Once a listener's queue is full, Linux lets further connections hang, as a firewall does that drops packets.
   @Test func connectionThatNeverStands() async throws {
-    let (listener, port) = try RawServer.listen(backlog: 0)
-    var descriptors = [listener]
-    defer { descriptors.forEach { close($0) } }
-    for _ in 0..<4 {
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-      var address = RawServer.loopback(port: port)
-      _ = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-      }
-      descriptors.append(descriptor)
-    }
+    let listener = try StalledListener()
     let error = await #expect(throws: TransportError.self) {
-      try await CurlTransport().send(.get(port), limits: TransferLimits(connectTimeoutMs: 200))
+      try await CurlTransport().send(.get(listener.port), limits: TransferLimits(connectTimeoutMs: 200))
     }
     #expect(error.map(Kind.init) == .timeout)
   }

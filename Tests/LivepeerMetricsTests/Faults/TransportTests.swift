@@ -1,3 +1,4 @@
+import FaultServer
 import HTTPTypes
 import LivepeerMetrics
 import Synchronization

@@ -1,3 +1,4 @@
+import FaultServer
 import HTTPTypes
 
 @testable import LivepeerMetrics

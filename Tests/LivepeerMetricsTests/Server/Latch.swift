@@ -1,4 +1,5 @@
 import Dispatch
+import FaultServer
 
 /// Opens once; whoever waits, thread or task, goes on then.
 final class Latch: Sendable {

@@ -28,10 +28,15 @@ package final class Child {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    // As a shell starts it: the threads that tests run on let hardly a signal through, which a program would inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var flags = setSignalMask
     switch streams {
     case .terminal(let path):
       // A session's first terminal becomes its controlling one.
-      posix_spawnattr_setflags(&attributes, setSession)
+      flags |= setSession
       posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
       posix_spawn_file_actions_adddup2(&actions, 0, 1)
       posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -40,6 +45,7 @@ package final class Child {
         posix_spawn_file_actions_adddup2(&actions, descriptor, target)
       }
     }
+    posix_spawnattr_setflags(&attributes, flags)
     var process = pid_t()
     let status = withCStrings([program] + arguments) { arguments in
       withCStrings(environment.map { "\($0)=\($1)" }) { environment in
@@ -87,6 +93,8 @@ package final class Child {
 
 /// POSIX_SPAWN_SETSID of <spawn.h>, which Swift's Glibc does not show.
 private let setSession: Int16 = 0x80
+/// POSIX_SPAWN_SETSIGMASK
+private let setSignalMask: Int16 = 0x08
 
 private func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result

@@ -1,16 +1,16 @@
 /// Gzip streams made by hand, so that the tests need no library for it.
-enum Gzip {
+package enum Gzip {
   private static let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
 
   /// The bytes in one stored block (at most 65,535 of them).
-  static func stored(_ text: String) -> [UInt8] {
+  package static func stored(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     let count = UInt16(bytes.count)
     return head + [1] + little(count) + little(~count) + bytes + little(crc32(bytes)) + little(UInt32(bytes.count))
   }
 
   /// About `byteCount` zero bytes at a hundred and sixtieth of their size; the checksum is wrong, who gets there read all.
-  static func bomb(byteCount: Int) -> [UInt8] {
+  package static func bomb(byteCount: Int) -> [UInt8] {
     var bits = BitWriter()
     bits.write(0b011, count: 3)  // last block, fixed codes; low bit first
     bits.writeCode(0b0011_0000, count: 8)  // the literal 0

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// The server's end of one connection.
-final class Peer: Sendable {
+package final class Peer: Sendable {
   private let descriptor: Int32
   private let note: @Sendable (String) -> Void
 
@@ -12,7 +12,7 @@ final class Peer: Sendable {
   }
 
   /// The next request up to its empty line; nil when the client has closed the connection.
-  func readHead() -> String? {
+  package func readHead() -> String? {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
     while recv(descriptor, &byte, 1, 0) == 1 {
@@ -28,7 +28,7 @@ final class Peer: Sendable {
 
   /// Whether the client took the bytes.
   @discardableResult
-  func write(_ bytes: [UInt8]) -> Bool {
+  package func write(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -40,16 +40,16 @@ final class Peer: Sendable {
 
   /// Whether the client took the text.
   @discardableResult
-  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+  package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
   /// Waits until the client has closed the connection.
-  func awaitClose() {
+  package func awaitClose() {
     var byte: UInt8 = 0
     while recv(descriptor, &byte, 1, 0) > 0 {}
   }
 
   /// Ends the connection with a reset when it is closed, instead of an orderly end.
-  func resetOnClose() {
+  package func resetOnClose() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
   }
@@ -58,14 +58,16 @@ final class Peer: Sendable {
 }
 
 /// Counts from 0, from any thread.
-final class Counter: Sendable {
+package final class Counter: Sendable {
   private let count = Atomic(0)
 
-  func next() -> Int { count.add(1, ordering: .relaxed).oldValue }
+  package init() {}
+
+  package func next() -> Int { count.add(1, ordering: .relaxed).oldValue }
 }
 
 /// An answer with a length: `HTTP/1.1 200 OK`, the fields, the body.
-func answer(_ status: String = "200 OK", _ fields: [String] = [], _ body: String = "") -> String {
+package func answer(_ status: String = "200 OK", _ fields: [String] = [], _ body: String = "") -> String {
   let head = ["HTTP/1.1 \(status)"] + fields + ["Content-Length: \(body.utf8.count)", "", ""]
   return head.joined(separator: "\r\n") + body
 }
