@@ -10,7 +10,7 @@ RELEASE = -c release --product lpql --static-swift-stdlib --disable-local-rpath 
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
-.PHONY: demo test setup-build setup-test lint install release soak clean
+.PHONY: demo test setup-build setup-test lint install release soak mutation clean
 
 # The quicker build; the platform that answers is built in.
 demo: setup-build
@@ -46,15 +46,23 @@ install: release
 	install -m 755 $(RELEASE_BINARY) "$(DESTDIR)$(PREFIX)/bin/lpql"
 	strip "$(DESTDIR)$(PREFIX)/bin/lpql"
 
-# Random keys and window sizes at the line editor, of many seeds; a hundred thousand take some minutes.
+# Random keys and window sizes at the line editor, of many seeds; a hundred thousand take some minutes. Random programs of
+# seeds by the clock on the engine and on the oracle's evaluator, for a quarter of an hour.
 SOAK_KEYS ?= 100000
 # How often lpql is killed while it writes: its cache, a recording, its history, a saved file; each.
 KILL_ROUNDS ?= 200
+SOAK_SECONDS ?= 900
 
 soak: setup-test
 	swift build --build-tests
+	LPQL_ORACLE_PROGRAMS=1000000 LPQL_ORACLE_SEED=clock LPQL_ORACLE_SECONDS=$(SOAK_SECONDS) \
+		swift test --skip-build --filter LPQOracleTests.OracleTests
 	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter LPQShellTests.RedrawTests
 	LPQL_KILL_ROUNDS=$(KILL_ROUNDS) swift test --skip-build --no-parallel --filter lpqlTests.KillTests
+
+# Whether the oracle finds planted faults, one after the other: half an hour and more.
+mutation: setup-test
+	scripts/mutation-check
 
 clean:
 	swift package clean

@@ -84,7 +84,8 @@ let package = Package(
         dependencies: ["LPQCommands"],
         swiftSettings: settings),
       .testTarget(
-        name: "lpqlTests", dependencies: ["TerminalDriver", "FaultServer", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
+        name: "lpqlTests", dependencies: ["TerminalDriver", "FaultServer", "LivepeerSandbox", "lpql"],
+        exclude: ["DuckDB", "SDK"],
         swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(

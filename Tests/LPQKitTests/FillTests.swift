@@ -147,6 +147,19 @@ import Testing
     #expect(try await run(program).printed == [expected])
   }
 
+  /// No bucket is absent here, and still the numbers are floats.
+  @Test(arguments: [
+    (
+      "get_views(from: @2026-03-01, to: @2026-03-02, time_step: day) | fill timestamp, step: 1d, with: 0.5 "
+        + "| select view_count", "[{view_count: 12.0}]"
+    ),
+    ("[{t: @2026-03-01, n: 1}] | fill t, step: 1d, with: 0.5 | where n > 9 | summarize sum(n)", "[{sum_n: 0.0}]"),
+    ("[{t: @2026-03-01, n: 1}] | fill t, step: 1d, with: 0.5 | select n", "[{n: 1.0}]"),
+  ])
+  func theTypeOfWithIsThatOfTheColumn(_ program: String, _ expected: String) async throws {
+    #expect(try await run(program).printed == [expected])
+  }
+
   @Test func theRunsZoneHoldsForOwnTablesAndNotForTheServersSteps() async throws {
     let paris = try TimeZoneRules.named("Europe/Paris")
     let own = "[{t: @2026-03-28T23:00Z}, {t: @2026-03-30T22:00Z}] | fill t, step: 1d | summarize n: count()"

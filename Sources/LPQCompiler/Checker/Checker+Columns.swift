@@ -42,6 +42,11 @@ extension Checker {
       derivations.append(Derivation(column: info, value: checked.expr, aggregates: frame.calls))
       chosen.put(info, checked.degree)
     }
+    let newNames = derivations.reduce(into: [ExactText: String]()) { names, item in
+      if let old = bareColumn(item.value), names[ExactText(old)] == nil { names[ExactText(old)] = item.column.name }
+    }
+    chosen.schema = chosen.schema.reweighted { newNames[ExactText($0)] }
+    for place in derivations.indices { derivations[place].column.metric = chosen.schema.columns[place].metric }
     return with(chosen, .select(relation.plan, derivations), stage)
   }
 
@@ -72,6 +77,8 @@ extension Checker {
       current.schema.columns[place].name = pair.new
       current.degrees[pair.new] = relation.degrees[pair.old]
     }
+    let names = current.schema.names
+    current.schema = current.schema.reweighted { weight in old.index(of: weight).map { names[$0] } }
     var seen: Set<ExactText> = []
     for name in current.schema.names where !seen.insert(ExactText(name)).inserted {
       report(.duplicateName, "there would be two columns `\(name)`", at: stage.span)

@@ -74,11 +74,17 @@ extension Checker {
     checkBuckets(terms, relation.plan, stage)
     var filled = frame.relation
     if terms.with?.type == .float {
-      for place in filled.schema.columns.indices where filled.schema.columns[place].metric == .additive {
+      let isOwn = relation.plan.dimensions(of: { self.dimensions(of: $0) }) == nil
+      for place in filled.schema.columns.indices where isFilled(filled.schema.columns[place], isOwn) {
         filled.schema.columns[place].type = filled.schema.columns[place].type.union(.float)
       }
     }
     return with(filled, .fill(relation.plan, terms), stage)
+  }
+
+  /// Whether `with` stands in a column: in what adds up, and in all numbers of a table of the program's own.
+  private func isFilled(_ column: ColumnInfo, _ isOwn: Bool) -> Bool {
+    column.metric == .additive || (isOwn && column.metric == nil && column.type.isNumeric)
   }
 
   private func fillTerms(_ column: String, _ options: [Argument], _ stage: Stage, in context: Context) -> FillTerms? {

@@ -30,10 +30,10 @@ extension Checker {
     switch column.metric {
     case .additive?: result.put(column, .linear)
     case .ratio(let weight)?:
-      if relation.schema[weight] != nil {
+      if relation.schema.hasWeight(weight) {
         result.put(column, .other)
       } else {
-        result.leftOut[column.name] = "its weight `\(weight)` is no column any more"
+        result.leftOut[column.name] = "its weight `\(weight)` is no metric here any more"
       }
     case .notAdditive?:
       result.leftOut[column.name] = "it adds up neither over time nor over creators"

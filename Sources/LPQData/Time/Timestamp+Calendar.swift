@@ -63,6 +63,11 @@ extension Timestamp {
     let month = date.year * 12 + date.month - 1
     let start = month - month.flooredQuotient(by: count).remainder
     guard let first = CivilDate(monthNumber: start, day: 1) else { return nil }
+    // After the clocks went back over a month's first midnight, the next bin has begun already.
+    if let next = CivilDate(monthNumber: start + count, day: 1) {
+      let begin = zone.firstInstant(atLocalMs: CivilTime(midnightOf: next).localMs)
+      if begin <= ms { return Timestamp(ms: begin) }
+    }
     return min(self, Timestamp(ms: zone.firstInstant(atLocalMs: CivilTime(midnightOf: first).localMs)))
   }
 

@@ -12,11 +12,14 @@ struct Expect: Operator {
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
     let frame = try await executor.frame(of: input, expectation.aggregates)
-    let verdicts = try await executor.evaluate(expectation.condition, over: frame)
     if expectation.isJudgedOnce {
-      if case .constant(.bool(true)) = verdicts { return input }
+      // Over one row that there always is: of no rows nothing would be evaluated.
+      var once = Frame.scalar(variables: frame.variables)
+      once.aggregates = frame.aggregates
+      if case .bool(true) = try await executor.evaluate(expectation.condition, over: once)[0] { return input }
       throw try await failure(input, [], executor)
     }
+    let verdicts = try await executor.evaluate(expectation.condition, over: frame)
     if input.rowCount == 0 {
       if expectation.allowsEmpty { return input }
       throw try await failure(input, [], executor)

@@ -51,7 +51,10 @@ struct Fill: Operator {
         switch role(place) {
         case .time: Column(layout.times.map { $0.map { .timestamp(Timestamp(ms: $0)) } ?? .null }, as: .timestamp)
         case .key: column.gather(layout.keyRows)
-        case .filled: Column(layout.rows.map { $0.map { column[$0] } ?? number }, as: column.type)
+        // Whether a bucket was absent does not change the column's type.
+        case .filled:
+          Column(layout.rows.map { $0.map { column[$0] } ?? number }, as: column.type)
+            .conformed(to: column.type.union(number.type))
         case .other: column.pick(layout.rows)
         }
       schema.columns[place].type = filled.type

@@ -14,20 +14,7 @@ struct Rename: Operator {
     for name in table.schema.names where !seen.insert(ExactText(name)).inserted {
       throw Diagnostic(.duplicateName, "two columns would be called `\(name)`")
     }
-    return table.withWeightsRenamed(from: input.schema)
-  }
-}
-
-extension Table {
-  /// A ratio names the column of its weights: where that was renamed, the ratio says so.
-  fileprivate func withWeightsRenamed(from before: Schema) -> Table {
-    var table = self
-    for place in table.columns.indices {
-      guard case .ratio(let weight) = before.columns[place].metric, let source = before.index(of: weight) else {
-        continue
-      }
-      table.schema.columns[place].metric = .ratio(weight: table.schema.columns[source].name)
-    }
+    table.schema = table.schema.reweighted { weight in input.schema.index(of: weight).map { table.schema.names[$0] } }
     return table
   }
 }

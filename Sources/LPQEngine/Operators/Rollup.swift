@@ -57,10 +57,10 @@ struct Rollup: Operator {
   private func mergeRatio(
     _ info: ColumnInfo, _ column: Column, _ weight: String, _ grouping: Grouping, _ input: Table, _ executor: Executor
   ) async throws -> (info: ColumnInfo, column: Column)? {
-    guard let weights = input[weight] else {
+    guard input.schema.hasWeight(weight), let weights = input[weight] else {
       executor.context.recorder.report(
         Diagnostic(
-          .wrongAggregation, "`\(info.name)` is left out: its weight `\(weight)` is no column any more",
+          .wrongAggregation, "`\(info.name)` is left out: its weight `\(weight)` is no metric here any more",
           severity: .notice, help: ["keep `\(weight)` up to the `rollup`"]))
       return nil
     }

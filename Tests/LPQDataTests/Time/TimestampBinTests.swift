@@ -41,6 +41,11 @@ struct TimestampBinTests {
     ("America/Havana", "2026-11-01T05:30Z", "1d", "2026-11-01T04:00:00Z"),
     ("America/Havana", "2026-03-08T12:00Z", "1d", "2026-03-08T05:00:00Z"),
     ("Pacific/Apia", "2011-12-30T12:00Z", "1d", "2011-12-30T10:00:00Z"),
+    // The first minute of November occurs twice, with the last hour of October in between.
+    ("America/St_Johns", "2009-11-01T02:31:30Z", "1d", "2009-11-01T02:30:00Z"),
+    ("America/St_Johns", "2009-11-01T02:31:30Z", "1mo", "2009-11-01T02:30:00Z"),
+    ("America/St_Johns", "2009-11-01T02:31:30Z", "1y", "2009-01-01T03:30:00Z"),
+    ("America/St_Johns", "2009-11-01T02:29:59Z", "1mo", "2009-10-01T02:30:00Z"),
   ])
   func bins(zone: String, at: String, span: String, start: String) throws {
     let at = try #require(Timestamp(text: at))

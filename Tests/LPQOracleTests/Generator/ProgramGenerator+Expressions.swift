@@ -60,11 +60,7 @@ extension ProgramGenerator {
     case .float: return floatOperation(depth)
     case .text: return textOperation(depth)
     case .bool: return boolOperation(depth)
-    case .instant:
-      if random.chance(50) {
-        return "bin(\(expression(.instant, depth: depth - 1)), \(random.pick(["15m", "1h", "1d", "1w"])))"
-      }
-      return "(\(expression(.instant, depth: depth - 1)) \(random.pick(["+", "-"])) \(random.pick(Literals.spans)))"
+    case .instant: return instantOperation(depth)
     case .span:
       switch random.below(4) {
       case 0: return infix(.instant, ["-"], .instant, depth: depth)
@@ -85,7 +81,7 @@ extension ProgramGenerator {
     case 7: return call(random.pick(["floor", "ceil", "round"]), [.float], depth: depth)
     case 8: return call("len", [random.pick([.text, .ints, .texts])], depth: depth)
     case 9: return call("int", [random.pick([.text, .float, .bool, .instant, .span])], depth: depth)
-    case 10: return call(random.pick(["year", "month", "day", "weekday", "hour"]), [.instant], depth: depth)
+    case 10: return timePart(depth)
     case 11: return call(random.pick(["min", "max"]), [.int, .int], depth: depth)
     case 12:
       return
@@ -116,7 +112,9 @@ extension ProgramGenerator {
   }
 
   private mutating func textOperation(_ depth: Int) -> String {
-    switch random.below(8) {
+    switch random.below(10) {
+    case 8: return formattedTime(depth)
+    case 9: return call("to_json", [random.pick(GeneratedType.allCases)], depth: depth)
     case 0: return infix(.text, ["+"], .text, depth: depth)
     case 1: return call(random.pick(["lower", "upper", "trim"]), [.text], depth: depth)
     case 2: return call("replace", [.text, .text, .text], depth: depth)
@@ -139,7 +137,8 @@ extension ProgramGenerator {
 
   private mutating func boolOperation(_ depth: Int) -> String {
     let comparisons = ["==", "!=", "<", "<=", ">", ">="]
-    switch random.below(14) {
+    switch random.below(15) {
+    case 14: return "matches(\(expression(.text, depth: depth - 1)), \(random.pick(Literals.patterns)))"
     case 0, 1: return infix(.int, comparisons, .int, depth: depth)
     case 2: return infix(.int, comparisons, .float, depth: depth)
     case 3: return infix(.float, comparisons, .int, depth: depth)
@@ -150,9 +149,13 @@ extension ProgramGenerator {
     case 6:
       let type = random.pick([GeneratedType.bool, .instant, .span])
       return infix(type, comparisons, type, depth: depth)
-    case 7, 8: return infix(.bool, ["and", "or"], .bool, depth: depth)
+    case 7, 8:
+      // What would fail is spared where the left side decides.
+      let right = random.chance(8) ? "(9223372036854775807 + \(leaf(.int)) > 0)" : expression(.bool, depth: depth - 1)
+      return "(\(expression(.bool, depth: depth - 1)) \(random.pick(["and", "or"])) \(right))"
     case 9: return "(not \(expression(.bool, depth: depth - 1)))"
     case 10:
+      if random.chance(10) { return "(\"\u{E9}\" \(random.pick(["in", "not in"])) [\"e\u{301}\", \(leaf(.text))])" }
       let isInt = random.chance(50)
       return infix(isInt ? .int : .text, ["in", "not in"], isInt ? .ints : .texts, depth: depth)
     case 11: return call("is_null", [random.pick(GeneratedType.allCases)], depth: depth)
@@ -166,7 +169,8 @@ extension ProgramGenerator {
   // MARK: - Lists
 
   private mutating func intsOperation(_ depth: Int) -> String {
-    switch random.below(7) {
+    switch random.below(8) {
+    case 6: return "values({x: \(expression(.int, depth: depth - 1)), \"odd key\": \(leaf(.int))})"
     case 0: return "range(\(random.pick(Literals.smallInts)))"
     case 1: return "map(\(expression(.ints, depth: depth - 1)), \(lambda(.int, .int, depth)))"
     case 2: return "filter(\(expression(.ints, depth: depth - 1)), \(lambda(.int, .bool, depth)))"

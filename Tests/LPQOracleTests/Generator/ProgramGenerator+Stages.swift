@@ -1,5 +1,17 @@
 extension ProgramGenerator {
   mutating func stage() -> String {
+    if !hidden.isEmpty || !metrics.isEmpty, random.chance(20) { return rollup() }
+    if !hidden.isEmpty, random.chance(12) { return hiddenStage() }
+    switch random.below(40) {
+    case 36: return pivot()
+    case 37: return random.chance(60) ? describe() : pivot()
+    case 38: return expect()
+    case 39: return sort()
+    default: return commonStage()
+    }
+  }
+
+  private mutating func commonStage() -> String {
     switch random.below(13) {
     case 0, 1: return "where \(overRows { $0.expression(.bool, depth: 3) })"
     case 2, 3: return derive()
@@ -59,6 +71,7 @@ extension ProgramGenerator {
       let type = random.pick(GeneratedType.scalars + [.ints, .texts])
       let text = overRows { $0.expression(type, depth: 3) }
       let name = random.chance(25) ? random.pick(columns).name : newName("c")
+      forgetMetric(name)
       if let place = columns.firstIndex(where: { $0.name == name }) {
         columns[place].type = type
       } else {
@@ -81,15 +94,24 @@ extension ProgramGenerator {
       items.append("\(column.name): \(overRows { $0.expression(column.type, depth: 2) })")
       chosen.append(column)
     }
+    for name in hidden where random.chance(50) { items.append(name) }
+    hidden = hidden.filter(items.contains)
+    metrics.formIntersection(chosen.map(\.name))
+    if let weight, !metrics.contains(weight) { self.weight = nil }
     columns = chosen
     return "select " + items.joined(separator: ", ")
   }
 
   private mutating func dropOrRename() -> String {
     let place = random.below(columns.count)
-    if columns.count > 2, random.chance(50) { return "drop \(columns.remove(at: place).name)" }
+    if columns.count > 2, random.chance(50) {
+      forgetMetric(columns[place].name)
+      return "drop \(columns.remove(at: place).name)"
+    }
     let (old, new) = (columns[place].name, newName("r"))
     columns[place].name = new
+    if metrics.remove(old) != nil { metrics.insert(new) }
+    if weight == old { weight = new }
     return "rename \(new): \(old)"
   }
 
@@ -143,6 +165,11 @@ extension ProgramGenerator {
       return "\(column.name): \(expression(column.type, depth: 3))"
     }
     aggregates = .none
+    let sums = zip(results, items).filter { result, item in
+      metrics.contains { item == "\(result.name): sum(\($0))" }
+    }
+    forgetMetrics()
+    metrics = Set(sums.map(\.0.name))
     columns = keys + results
     return "summarize " + items.joined(separator: ", ") + (by.isEmpty ? "" : " by " + by.joined(separator: ", "))
   }

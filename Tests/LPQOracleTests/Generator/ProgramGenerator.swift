@@ -8,6 +8,12 @@ struct ProgramGenerator {
   var aggregates = Aggregates.none
   /// Whether a column has been named since this was last cleared.
   var namesColumn = false
+  /// Columns that are additive metrics, those of other kinds (which few expressions may name), and what weights these.
+  var metrics: Set<String> = []
+  var hidden: [String] = []
+  var weight: String?
+  /// Nothing can be named any more.
+  var isOver = false
   private var nameCount = 0
 
   enum Aggregates {
@@ -29,6 +35,7 @@ struct ProgramGenerator {
 
   mutating func program() -> String {
     var lines: [String] = []
+    if random.chance(12) { lines.append("# tz \(random.pick(NaiveZone.names))") }
     for _ in 0..<random.below(3) { lines.append(declaration()) }
     if random.chance(15) {
       lines.append("[" + expression(random.pick(GeneratedType.allCases), depth: 4) + "]")
@@ -72,13 +79,15 @@ struct ProgramGenerator {
 
   private mutating func pipeline() -> String {
     var text = head()
-    for _ in 0..<1 + random.below(6) { text += "\n  | \(stage())" }
-    if columns.count == 1, random.chance(5) { return "only((\(text) | take 1))" }
+    for _ in 0..<1 + random.below(6) where !isOver { text += "\n  | \(stage())" }
+    if columns.count == 1, random.chance(5), !text.contains("expect") { return "only((\(text) | take 1))" }
     return text
   }
 
   private mutating func head() -> String {
-    switch random.below(10) {
+    switch random.below(14) {
+    case 10, 11: return readings()
+    case 12: return filledTable()
     case 0, 1:
       columns = Samples.columns
       return "get_sample(number: \(random.below(40)))"
@@ -88,6 +97,7 @@ struct ProgramGenerator {
         dimensions.map { GeneratedName(name: $0, type: .text) } + [
           GeneratedName(name: "views", type: .int), GeneratedName(name: "minutes", type: .float),
         ]
+      metrics = ["views", "minutes"]
       return "get_facts(breakdown_by: [\(dimensions.joined(separator: ", "))])"
     default: return literalTable()
     }

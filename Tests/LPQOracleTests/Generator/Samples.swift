@@ -47,19 +47,23 @@ struct SampleSource: DataSource {
     let table = Samples.table(number)
     let infos = operations[0].fixedColumns
     let columns = infos.indices.map { place in
-      Column(table.rows.map { SampleSource.value($0[place]) }, as: infos[place].type)
+      Column(table.rows.map { Value(sample: $0[place]) }, as: infos[place].type)
     }
     return Table(schema: Schema(infos), columns: columns, rowCount: table.rows.count)
   }
 
-  private static func value(_ value: Naive) -> Value {
+}
+
+extension Value {
+  /// A cell of a test's table as the engine has it.
+  init(sample value: Naive) {
     switch value {
-    case .int(let number): .int(number)
-    case .float(let number): .float(number)
-    case .text(let text): .string(text.string)
-    case .bool(let flag): .bool(flag)
-    case .instant(let ms): .timestamp(Timestamp(ms: ms))
-    default: .null
+    case .int(let number): self = .int(number)
+    case .float(let number): self = .float(number)
+    case .text(let text): self = .string(text.string)
+    case .bool(let flag): self = .bool(flag)
+    case .instant(let ms): self = .timestamp(Timestamp(ms: ms))
+    default: self = .null
     }
   }
 }

@@ -33,7 +33,10 @@ struct Facts {
       dimensions = elements.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
     }
     let columns = dimensions.map { NaiveTable.Column(name: $0, kind: .other("text")) }
-    let metrics = [NaiveTable.Column(name: "views", kind: .int), .init(name: "minutes", kind: .float)]
+    let metrics = [
+      NaiveTable.Column(name: "views", kind: .int, metric: .additive),
+      .init(name: "minutes", kind: .float, metric: .additive),
+    ]
     let rows = rows(by: dimensions).map { row in
       row.dimensions.map { $0.map { Naive.text(Text($0)) } ?? .null } + [.int(row.views), .float(row.minutes)]
     }

@@ -96,7 +96,7 @@ extension Stage {
   /// The lists of named expressions in it.
   var lists: [[NamedExpr]] {
     switch kind {
-    case .derive(let items), .select(let items), .distinct(let items), .take(_, let items): [items]
+    case .derive(let items), .select(let items), .distinct(let items), .take(_, let items), .rollup(let items): [items]
     case .summarize(let values, let keys): [values, keys]
     default: []
     }
@@ -107,6 +107,8 @@ extension Stage {
     case .where(let expr), .skip(let expr), .call(let expr): [expr]
     case .take(let count, let keys): [count] + keys.map(\.value)
     case .sort(let keys): keys.map(\.key)
+    case .expect(let condition, _, _): [condition]
+    case .append(let table), .join(let table, _, _): [table]
     default: lists.joined().map(\.value)
     }
   }

@@ -1,5 +1,5 @@
 /// As much of an expression's type as decides whether an int among floats becomes a float.
-indirect enum Kind: Equatable {
+indirect enum Kind: Equatable, Sendable {
   /// Of null.
   case none
   case int, float
@@ -8,7 +8,7 @@ indirect enum Kind: Equatable {
   case list(Kind)
   case record([Field]?)
 
-  struct Field: Equatable {
+  struct Field: Equatable, Sendable {
     var name: Text
     var kind: Kind
   }
@@ -19,9 +19,19 @@ indirect enum Kind: Equatable {
     case (.none, let kind), (let kind, .none): return kind
     case (.int, .float), (.float, .int): return .float
     case (.list(let left), .list(let right)): return .list(left.union(right))
+    case (.record(let left?), .record(let right?)): return .record(Kind.merged(left, right))
     case (.record, .record): return .record(nil)
     default: return .any
     }
+  }
+
+  /// The fields of either, as a table of such records has them as columns.
+  private static func merged(_ left: [Field], _ right: [Field]) -> [Field] {
+    let new = right.filter { field in !left.contains { $0.name == field.name } }
+    return left.map { field in
+      Field(
+        name: field.name, kind: right.first { $0.name == field.name }.map { field.kind.union($0.kind) } ?? field.kind)
+    } + new
   }
 
   init(of value: Naive) {
@@ -32,7 +42,7 @@ indirect enum Kind: Equatable {
     case .float: self = .float
     case .text: self = .other("text")
     case .instant: self = .other("instant")
-    case .span: self = .other("span")
+    case .span, .months: self = .other("span")
     case .list(let elements): self = .list(elements.reduce(.none) { $0.union(Kind(of: $1)) })
     case .record(let fields): self = .record(fields.map { Field(name: Text($0.name), kind: Kind(of: $0.value)) })
     case .table: self = .other("table")

@@ -9,6 +9,7 @@ extension Naive {
     case .text(let text): return Naive.quoted(text)
     case .instant(let ms): return "@" + Naive.instantText(ms)
     case .span(let ms): return Naive.spanText(ms)
+    case .months(let count): return count % 12 == 0 ? "\(count / 12)y" : "\(count)mo"
     case .list(let elements): return "[" + elements.map(\.literal).joined(separator: ", ") + "]"
     case .record(let fields):
       return "{" + fields.map { Naive.key($0.name) + ": " + $0.value.literal }.joined(separator: ", ") + "}"

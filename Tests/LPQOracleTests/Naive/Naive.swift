@@ -12,6 +12,8 @@ indirect enum Naive {
   case instant(Int)
   /// An exact length of time in milliseconds.
   case span(Int)
+  /// A length of time in months of the calendar.
+  case months(Int)
   case list([Naive])
   case record([NaiveField])
   case table(NaiveTable)
@@ -43,10 +45,15 @@ struct NaiveTable {
   struct Column {
     var name: String
     var kind: Kind
+    var metric: NaiveMetric?
+    /// Put together in a way that is only close.
+    var isApproximate = false
   }
 
   var columns: [Column]
   var rows: [[Naive]]
+  /// nil in a table of the program's own.
+  var origin: Origin?
 
   func place(_ name: String) -> Int? {
     columns.firstIndex { Text($0.name) == Text(name) }
@@ -57,7 +64,7 @@ struct NaiveTable {
   }
 
   func keeping(_ places: [Int]) -> NaiveTable {
-    NaiveTable(columns: columns, rows: places.map { rows[$0] })
+    NaiveTable(columns: columns, rows: places.map { rows[$0] }, origin: origin)
   }
 
   /// Columns in the order in which the keys first occur; ints in a column with floats are floats.
@@ -77,9 +84,10 @@ struct NaiveTable {
     }
   }
 
-  init(columns: [Column], rows: [[Naive]]) {
+  init(columns: [Column], rows: [[Naive]], origin: Origin? = nil) {
     self.columns = columns
     self.rows = rows
+    self.origin = origin
   }
 }
 

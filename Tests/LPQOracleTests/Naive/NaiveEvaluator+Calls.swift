@@ -36,18 +36,59 @@ extension NaiveEvaluator {
     case .value, .delayed: return try applied(evaluate(plain, place), arguments.map { try value($0, place) })
     case nil: break
     }
-    if name == "get_facts" { return .table(try facts.answer(to: arguments)) }
-    if name == "get_sample", case .int(let number) = try value(arguments[0], place) {
-      return .table(Samples.table(number))
+    if let table = try fetched(name, arguments, place) { return .table(table) }
+    if name == "only" {
+      let table = try value(arguments[0], place)
+      return try noting(name, [table]) { try onlyRow(table) }
     }
-    if name == "only" { return try onlyRow(value(arguments[0], place)) }
     let isScalarExtremum = (name == "min" || name == "max") && arguments.count > 1
     if NaiveEvaluator.aggregateNames.contains(name), !isScalarExtremum {
       return try aggregate(name, arguments, place)
     }
     if NaiveEvaluator.windowNames.contains(name) { return try window(name, arguments, place) }
+    if NaiveTimes.names.contains(name) { return try time(name, arguments, place) }
     let values = try arguments.map { try value($0, place) }
     return try noting(name, values) { try NaiveFunctions(self).call(name, values) }
+  }
+
+  /// What an operation answers; nil for what is none.
+  private func fetched(_ name: String, _ arguments: [Given], _ place: Place) throws -> NaiveTable? {
+    var table: NaiveTable
+    switch name {
+    case "get_facts":
+      table = try facts.answer(to: arguments)
+      table.origin = Origin(dimensions: [], time: nil, from: nil, to: now)
+    case "get_sample":
+      guard case .int(let number) = try value(arguments[0], place) else { throw Failure(.valueMismatch) }
+      table = Samples.table(number)
+      table.origin = Origin(dimensions: Set(table.columns.map { Text($0.name) }), time: nil, from: nil, to: now)
+    case "get_readings":
+      let readings = try Readings(arguments) { try value($0, place) }
+      table = readings.table
+      table.origin = readings.origin(now: now)
+    default: return nil
+    }
+    return table
+  }
+
+  /// A function of time; its zone is that of `tz:` or the run's.
+  private func time(_ name: String, _ arguments: [Given], _ place: Place) throws -> Naive {
+    var (zone, isGiven) = (zone, false)
+    var values: [Naive] = []
+    for argument in arguments {
+      if argument.label == "tz" {
+        guard case .text(let name) = try value(argument, place) else { return .null }
+        (zone, isGiven) = (NaiveZone(name.string), true)
+      } else if name == "start_of", case .name(let unit) = argument.expr.kind, NaiveTimes.units.contains(unit) {
+        values.append(.text(Text(unit)))
+      } else {
+        values.append(try value(argument, place))
+      }
+    }
+    note(name, values, in: zone, isGiven)
+    return try noting(name, values) {
+      values.contains(where: \.isNull) ? .null : try NaiveTimes(zone: zone, now: now).call(name, values)
+    }
   }
 
   func value(_ argument: Given, _ place: Place) throws -> Naive {

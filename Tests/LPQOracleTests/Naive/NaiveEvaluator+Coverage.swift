@@ -56,24 +56,57 @@ extension NaiveEvaluator {
     if values.contains(where: \.isNull) { coverage.note("\(window) of some nulls") }
   }
 
+  /// Notes zones, and clocks that are about to change or have just done so.
+  func note(_ function: String, _ values: [Naive], in zone: NaiveZone, _ isGiven: Bool) {
+    guard let coverage else { return }
+    if isGiven {
+      coverage.note("\(function) in a zone")
+    } else if zone.name != "UTC" {
+      coverage.note("\(function) in the run's zone")
+    }
+    guard case .instant(let instant)? = values.first else { return }
+    let (before, after) = (zone.offset(at: instant - 86_400_000), zone.offset(at: instant + 86_400_000))
+    if before < after { coverage.note("\(function) where clocks are put forward") }
+    if before > after { coverage.note("\(function) where clocks are put back") }
+  }
+
+  /// Runs a verb, noting how it ended.
+  func noting(_ stage: Stage, _ body: () throws -> NaiveTable) throws -> NaiveTable {
+    do {
+      return try body()
+    } catch let failure as Failure {
+      let verb = NaiveEvaluator.verb(of: stage).prefix { $0 != " " }
+      for code in failure.codes { coverage?.note("\(verb) fails with \(code.rawValue)") }
+      throw failure
+    }
+  }
+
+  private static func verb(of stage: Stage) -> String {
+    switch stage.kind {
+    case .where: "where"
+    case .derive: "derive"
+    case .select: "select"
+    case .drop: "drop"
+    case .rename: "rename"
+    case .sort: "sort"
+    case .take(_, let keys): keys.isEmpty ? "take" : "take by"
+    case .skip: "skip"
+    case .distinct(let keys): keys.isEmpty ? "distinct" : "distinct by"
+    case .summarize(_, let keys): keys.isEmpty ? "summarize" : "summarize by"
+    case .append: "append"
+    case .join: "join"
+    case .rollup(let keys): keys.isEmpty ? "rollup" : "rollup by"
+    case .pivot: "pivot"
+    case .fill: "fill"
+    case .describe: "describe"
+    case .expect: "expect"
+    default: "another verb"
+    }
+  }
+
   func note(_ stage: Stage, on table: NaiveTable) {
     guard let coverage else { return }
-    let verb =
-      switch stage.kind {
-      case .where: "where"
-      case .derive: "derive"
-      case .select: "select"
-      case .drop: "drop"
-      case .rename: "rename"
-      case .sort: "sort"
-      case .take(_, let keys): keys.isEmpty ? "take" : "take by"
-      case .skip: "skip"
-      case .distinct(let keys): keys.isEmpty ? "distinct" : "distinct by"
-      case .summarize(_, let keys): keys.isEmpty ? "summarize" : "summarize by"
-      case .append: "append"
-      case .join: "join"
-      default: "another verb"
-      }
+    let verb = NaiveEvaluator.verb(of: stage)
     coverage.note(verb)
     if table.rows.isEmpty { coverage.note("\(verb) on no rows") }
     if table.rows.joined().contains(where: \.isNull) { coverage.note("\(verb) on nulls") }

@@ -8,6 +8,7 @@ extension NaiveEvaluator {
     for column in other.columns {
       if let place = table.place(column.name) {
         columns[place].kind = columns[place].kind.union(column.kind)
+        columns[place].metric = columns[place].metric ?? column.metric
       } else {
         columns.append(column)
       }
@@ -37,7 +38,7 @@ extension NaiveEvaluator {
       return table.keeping(table.rows.indices.filter { left in !other.rows.contains { matches(table.rows[left], $0) } })
     }
     let others = other.columns.indices.filter { !rightKeys.contains($0) }
-    var result = NaiveTable(columns: table.columns, rows: [])
+    var result = NaiveTable(columns: table.columns, rows: [], origin: table.origin)
     for place in others {
       var column = other.columns[place]
       if table.place(column.name) != nil { column.name += "_right" }
@@ -53,10 +54,15 @@ extension NaiveEvaluator {
       for (left, place) in zip(leftKeys, rightKeys) { row[left] = right[place] }
       result.rows.append(row + others.map { right[$0] })
     }
+    for (left, right) in zip(leftKeys, rightKeys) where kind == "full" {
+      result.columns[left].kind = result.columns[left].kind.union(other.columns[right].kind)
+      let values = Kind.unified(result.rows.map { $0[left] }, as: result.columns[left].kind)
+      for row in values.indices { result.rows[row][left] = values[row] }
+    }
     return result
   }
 
-  private static func keyPlace(_ key: Expr, _ table: NaiveTable) throws -> Int {
+  static func keyPlace(_ key: Expr, _ table: NaiveTable) throws -> Int {
     guard case .name(let name) = key.kind, let place = table.place(name) else { throw Failure(.unknownColumn) }
     return place
   }

@@ -109,8 +109,9 @@ extension NaiveEvaluator {
     case "coalesce", "clamp": return kinds.reduce(.none) { $0.union($1) }
     case "round": return arguments.count == 1 ? .int : kinds[0]
     case "lower", "upper", "trim", "replace", "substring", "string": return .other("text")
-    case "contains", "starts_with", "ends_with", "bool", "is_null", "any", "all": return .other("bool")
-    case "bin": return .other("instant")
+    case "contains", "starts_with", "ends_with", "bool", "is_null", "any", "all", "matches": return .other("bool")
+    case "bin", "start_of", "parse_time", "now", "today", "ago": return .other("instant")
+    case "format_time", "to_json": return .other("text")
     case "list": return .list(kinds[0].element)
     case "filter", "sort_by", "reverse": return kinds[0]
     case "range": return .list(.int)

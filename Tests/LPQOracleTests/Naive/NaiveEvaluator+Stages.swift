@@ -11,7 +11,10 @@ extension NaiveEvaluator {
         let given = [Given(piped: current, from: head)] + arguments.map(Given.init)
         current = try self.call(callee, given, place)
       } else {
-        current = .table(try apply(stage, to: rows(of: current, head, place), place))
+        let table = try rows(of: current, head, place)
+        var result = try noting(stage) { try apply(stage, to: table, place).withoutLostWeights }
+        result.origin = origin(of: table, behind: stage)
+        current = .table(result)
       }
     }
     return current
@@ -67,7 +70,7 @@ extension NaiveEvaluator {
         guard let column = table.place(item.old.text) else { throw Failure(.unknownColumn) }
         renamed.columns[column].name = item.new.text
       }
-      return renamed
+      return renamed.reweighted { weight in table.place(weight.string).map { Text(renamed.columns[$0].name) } }
     case .sort(let keys): return try sorted(table, by: keys, place)
     case .take(let count, let keys): return try taken(count, keys, table, place)
     case .skip(let count):
@@ -82,12 +85,17 @@ extension NaiveEvaluator {
     case .join(let other, let keys, let options):
       let right = try rows(of: evaluate(other, place.withoutRows), other, place)
       return try joined(table, right, on: keys, options)
+    case .rollup(let keys): return try rolledUp(table, by: keys, place)
+    case .pivot(let column, let value, _): return try pivoted(table, column, value)
+    case .fill(let column, let options): return try filled(table, column, options, place)
+    case .describe: return try described(table)
+    case .expect(let condition, _, let options): return try expecting(condition, options, table, place)
     default: throw Failure(.internalError)
     }
   }
 
   /// One value for each row; all rows are tried, so that every failure is known.
-  private func forEachRow(_ table: NaiveTable, _ place: Place, _ body: () throws -> Naive) throws -> [Naive] {
+  func forEachRow(_ table: NaiveTable, _ place: Place, _ body: () throws -> Naive) throws -> [Naive] {
     var codes: Set<DiagnosticCode> = []
     var values: [Naive] = []
     for row in table.rows.indices {
@@ -103,7 +111,7 @@ extension NaiveEvaluator {
   }
 
   /// A column's values: as of the expression's kind; where that is not known, ints among floats are floats.
-  private func column(_ expr: Expr, _ table: NaiveTable, _ place: Place) throws -> (kind: Kind, values: [Naive]) {
+  func column(_ expr: Expr, _ table: NaiveTable, _ place: Place) throws -> (kind: Kind, values: [Naive]) {
     let inner = place.over(Rows(table))
     let values = try forEachRow(table, inner) { try evaluate(expr, inner) }
     inner.rows?.current = -1
@@ -131,10 +139,28 @@ extension NaiveEvaluator {
     var result = NaiveTable(columns: [], rows: table.rows.map { _ in [] })
     for item in items {
       let (kind, values) = try column(item.value, table, place)
-      result.columns.append(.init(name: NaiveEvaluator.name(of: item), kind: kind))
+      var info = NaiveTable.Column(name: NaiveEvaluator.name(of: item), kind: kind)
+      if let bare = NaiveEvaluator.bareColumn(item.value).flatMap(table.place) {
+        info.metric = table.columns[bare].metric
+        info.isApproximate = table.columns[bare].isApproximate
+      }
+      result.columns.append(info)
       for row in values.indices { result.rows[row].append(values[row]) }
     }
-    return result
+    return result.reweighted { weight in
+      let item = items.first { NaiveEvaluator.bareColumn($0.value).map { Text($0) } == weight }
+      return item.map { Text(NaiveEvaluator.name(of: $0)) }
+    }
+  }
+
+  /// The column that an expression is, and nothing else.
+  private static func bareColumn(_ expr: Expr) -> String? {
+    switch expr.kind {
+    case .name(let name): name
+    case .column(let name): name.text
+    case .parenthesized(let inner): bareColumn(inner)
+    default: nil
+    }
   }
 
   private func sorted(_ table: NaiveTable, by keys: [SortKey], _ place: Place) throws -> NaiveTable {
@@ -175,7 +201,7 @@ extension NaiveEvaluator {
   }
 
   /// Rows of equal keys, in the order of their first rows; by all columns where no key is named.
-  private func groups(of table: NaiveTable, by items: [NamedExpr], _ place: Place) throws -> [Group] {
+  func groups(of table: NaiveTable, by items: [NamedExpr], _ place: Place) throws -> [Group] {
     let columns =
       items.isEmpty
       ? table.columns.indices.map { column in table.rows.map { $0[column] } }
@@ -217,10 +243,24 @@ extension NaiveEvaluator {
       let empty = Group(keys: keyColumns.map { _ in .null }, rows: [])
       let kind = kind(item.value, inGroup(groups.first ?? empty, keyColumns, table, place))
       let unified = Kind.unified(column, as: kind)
-      result.columns.append(.init(name: NaiveEvaluator.name(of: item), kind: kind))
+      result.columns.append(
+        .init(name: NaiveEvaluator.name(of: item), kind: kind, metric: NaiveEvaluator.metric(of: item.value, table)))
       for row in unified.indices { result.rows[row].append(unified[row]) }
     }
     return result
+  }
+
+  /// The sum of what adds up adds up.
+  private static func metric(of expr: Expr, _ table: NaiveTable) -> NaiveMetric? {
+    switch expr.kind {
+    case .parenthesized(let inner): return metric(of: inner, table)
+    case .call(let callee, let arguments):
+      guard case .name("sum") = callee.kind, let place = bareColumn(arguments[0].value).flatMap(table.place),
+        table.columns[place].metric == .additive
+      else { return nil }
+      return .additive
+    default: return nil
+    }
   }
 
   private func inGroup(_ group: Group, _ columns: [NaiveTable.Column], _ table: NaiveTable, _ place: Place) -> Place {
@@ -241,7 +281,7 @@ extension NaiveEvaluator {
     case .parenthesized(let inner): return impliedName(inner)
     case .call(let callee, let arguments):
       guard case .name(let function) = callee.kind else { return "" }
-      if function == "bin" { return impliedName(arguments[0].value) }
+      if function == "bin" || function == "start_of" { return impliedName(arguments[0].value) }
       return arguments.isEmpty ? function : "\(function)_\(impliedName(arguments[0].value))"
     default: return ""
     }

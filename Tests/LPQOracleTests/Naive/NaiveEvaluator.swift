@@ -7,8 +7,13 @@ import LPQSyntax
 struct NaiveEvaluator {
   /// Facts that `get_facts(breakdown_by: [...])` gives the sums of.
   var facts = Facts.all
+  /// The run's zone and instant.
+  var zone = NaiveZone.utc
+  var now = 0
   /// Told what is exercised.
   var coverage: Coverage?
+  /// What the run says beside its values.
+  let notices = NaiveNotices()
 
   /// What the statements print, then the failure that ended them.
   func run(_ program: Program) -> (printed: [Naive], failure: Failure?) {
@@ -20,7 +25,9 @@ struct NaiveEvaluator {
         switch statement.kind {
         case .binding(let name, let value): scope.bindings[name.text] = .delayed(Delayed(value, place))
         case .function(let declaration): scope.bindings[declaration.name.text] = .function(declaration, scope)
-        case .expression(let expr): printed.append(try evaluate(expr, place))
+        case .expression(let expr):
+          let value = try evaluate(expr, place)
+          if !endsInEffect(expr) { printed.append(value) }
         default: throw Failure(.internalError)
         }
       }
@@ -32,6 +39,10 @@ struct NaiveEvaluator {
     return (printed, nil)
   }
 
+  private func endsInEffect(_ expr: Expr) -> Bool {
+    if case .pipeline(_, let stages) = expr.kind, case .expect? = stages.last?.kind { true } else { false }
+  }
+
   /// The value of an expression for the current row.
   func evaluate(_ expr: Expr, _ place: Place) throws -> Naive {
     switch expr.kind {
@@ -40,7 +51,7 @@ struct NaiveEvaluator {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
     case .string(let string): return .text(Text(string))
-    case .duration(_, let ms): return .span(ms)
+    case .duration(let months, let ms): return months == 0 ? .span(ms) : .months(months)
     case .timestamp(let parts):
       let hours = NaiveDate.days(parts.year, parts.month, parts.day) * 24 + parts.hour
       let minutes = hours * 60 + parts.minute - parts.offsetMinutes
@@ -152,7 +163,11 @@ struct NaiveEvaluator {
       case .greater: return .bool(order > 0)
       default: return .bool(order >= 0)
       }
-    default: return try NaiveArithmetic.apply(op, left, right)
+    default:
+      if case .instant(let instant) = left, case .months(let count) = right, op == .add || op == .subtract {
+        return .instant(zone.adding(months: op == .add ? count : -count, to: instant))
+      }
+      return try NaiveArithmetic.apply(op, left, right)
     }
   }
 

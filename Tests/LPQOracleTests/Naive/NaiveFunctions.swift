@@ -18,6 +18,7 @@ struct NaiveFunctions {
     case "is_null": return .bool(arguments[0].isNull)
     case "min", "max": return try extremum(arguments, sign: name == "min" ? -1 : 1)
     case "contains": return try contains(arguments[0], arguments[1])
+    case "to_json": return .text(Text(arguments[0].json))
     case "map", "filter", "sort_by": return try overElements(name, arguments[0], arguments[1])
     default: break
     }
@@ -25,7 +26,6 @@ struct NaiveFunctions {
     case .text(let text): return try ofText(name, text, arguments)
     case .list(let elements): return try ofList(name, elements)
     case .record(let fields): return try ofRecord(name, fields)
-    case .instant(let ms): return try ofInstant(name, ms, arguments)
     default: return try ofScalar(name, arguments)
     }
   }
@@ -83,6 +83,7 @@ struct NaiveFunctions {
     case "upper": return .text(text.mapped(\.uppercaseMapping))
     case "trim": return .text(text.trimmed)
     case "len": return .int(text.scalars.count)
+    case "matches": return .bool(NaiveMatcher(other(1)).finds(in: text))
     case "starts_with": return .bool(Array(text.scalars.prefix(other(1).scalars.count)) == other(1).scalars)
     case "ends_with": return .bool(Array(text.scalars.suffix(other(1).scalars.count)) == other(1).scalars)
     case "split": return .list(text.split(at: other(1)).map(Naive.text))
@@ -139,25 +140,6 @@ struct NaiveFunctions {
     case "values": .list(fields.map(\.value))
     case "string": .text(Naive.record(fields).text)
     default: .null
-    }
-  }
-
-  private func ofInstant(_ name: String, _ ms: Int, _ arguments: [Naive]) throws -> Naive {
-    let date = NaiveDate(ms: ms)
-    switch name {
-    case "year": return .int(date.year)
-    case "month": return .int(date.month)
-    case "day": return .int(date.day)
-    case "weekday": return .int(date.weekday)
-    case "hour": return .int(date.hour)
-    case "bin":
-      guard case .span(let width) = arguments[1] else { throw Failure(.valueMismatch) }
-      if width <= 0 { throw Failure(.outOfRange) }
-      // Whole weeks from Sunday, 4 January 1970.
-      let anchor = width % 604_800_000 == 0 ? 3 * 86_400_000 : 0
-      let bins = NaiveArithmetic.floored(Int128(ms - anchor), Int128(width))
-      return .instant(try NaiveArithmetic.fitting(bins * Int128(width) + Int128(anchor)))
-    default: return try ofScalar(name, arguments)
     }
   }
 
