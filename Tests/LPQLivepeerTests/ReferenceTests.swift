@@ -20,16 +20,10 @@ import Testing
     #expect(Reference.page(for: "nothing", operations: []) == nil)
   }
 
-  @Test(arguments: VerbEntry.all.filter { !$0.isNotYet })
+  @Test(arguments: VerbEntry.all)
   func aVerbsExamplePrintsWhatThePageSays(_ entry: VerbEntry) async throws {
     let lines = try await SandboxSession().printed(entry.program)
     #expect(lines.joined(separator: "\n") == entry.prints ?? "", "\(entry.verb)")
-  }
-
-  @Test(arguments: VerbEntry.all.filter(\.isNotYet))
-  func aVerbThatComesLaterSaysSo(_ entry: VerbEntry) async {
-    let found = await SandboxSession().session.check(entry.program, name: "example")
-    #expect(found.map(\.code) == [.notYet], "\(entry.verb) works now: take `isNotYet` from its entry")
   }
 
   @Test(arguments: CodeEntry.all)

@@ -56,7 +56,8 @@ final class CacheFolder: Sendable {
       let renamed = locked { renameat(descriptor, aside, descriptor, name) == 0 ? 0 : errno }
       // Whoever holds the lock that long has stopped; the answer is worth no waiting.
       if renamed == nil { unlinkat(descriptor, aside, 0) }
-      if let renamed, renamed != 0 { throw SystemError(number: renamed) }
+      // Gone already: somebody has cleared the folder meanwhile, this answer with it.
+      if let renamed, renamed != 0, renamed != ENOENT { throw SystemError(number: renamed) }
     } catch {
       unlinkat(descriptor, aside, 0)
       throw error

@@ -197,7 +197,12 @@ extension VerbEntry {
         {column: "playtime_mins", type: "float", kind: "additive"}
         """),
     VerbEntry(
-      .explain, "explain", "What the server does of a query and what lpql does, with the requests as curl commands.",
-      "get_viewership(from: @2024-03-04) | where country == \"France\" | explain", prints: nil, isNotYet: true),
+      .explain, "explain", "How a query would be carried out, as text, without a request.",
+      details:
+        "Who does each stage, the server or lpql, and why; what one row stands for; each request as a line of curl "
+        + "and as code for the SDKs; what the server could be asked if it were written in another way.",
+      "let plan = get_viewership(from: @2024-03-04) | where country == \"France\" | explain\n"
+        + "contains(plan, \"breakdownBy%5B%5D=country\")",
+      prints: "true"),
   ]
 }

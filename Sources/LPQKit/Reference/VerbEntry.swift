@@ -11,12 +11,9 @@ struct VerbEntry {
   /// Run by the tests; `prints` has one line a row.
   var program: String
   var prints: String?
-  /// Whether this version only parses it.
-  var isNotYet = false
 
   init(
-    _ verb: Verb, _ form: String, _ summary: String, details: String? = nil, _ program: String, prints: String?,
-    isNotYet: Bool = false
+    _ verb: Verb, _ form: String, _ summary: String, details: String? = nil, _ program: String, prints: String?
   ) {
     self.verb = verb
     self.form = form
@@ -24,14 +21,12 @@ struct VerbEntry {
     self.details = details
     self.program = program
     self.prints = prints
-    self.isNotYet = isNotYet
   }
 
   var page: ReferencePage {
     var parts: [ReferencePage.Part] = [.paragraph(summary)]
     if let details { parts.append(.paragraph(details)) }
-    if isNotYet { parts.append(.paragraph(ReferencePage.laterVersion)) }
-    parts.append(.program(caption: nil, program, prints: isNotYet ? nil : prints))
+    parts.append(.program(caption: nil, program, prints: prints))
     return ReferencePage(name: verb.rawValue, form: form, parts: parts)
   }
 }
