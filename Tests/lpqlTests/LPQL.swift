@@ -1,5 +1,6 @@
 import Glibc
 import TerminalDriver
+import Testing
 
 /// The program under test: the binary that `LPQL_BINARY` names, else the one beside these tests.
 enum LPQL {
@@ -78,4 +79,14 @@ func names(in directory: String) -> [String] {
 
 func sleepMs(_ ms: Int) {
   usleep(UInt32(ms * 1000))
+}
+
+/// Whether a document has the form of docs/`schema`, by the validator that `make test` installs.
+func expectValid(_ document: String, _ schema: String) throws {
+  let python = LPQL.repository + "/.venv/bin/python"
+  try #require(access(python, X_OK) == 0, "no .venv: run `make test`, or scripts/make-venv")
+  let script = LPQL.repository + "/Tests/Fixtures/validate_schema.py"
+  let valid = try Command(python, [script, LPQL.repository + "/docs/" + schema], input: document)
+  #expect(valid.errors == "")
+  #expect(valid.status == 0)
 }
