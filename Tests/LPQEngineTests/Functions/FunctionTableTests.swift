@@ -10,7 +10,7 @@ import Testing
       lag delta pct_change cumsum rank share rolling_mean abs round floor ceil clamp
       lower upper trim len contains starts_with ends_with replace split substring matches
       int float string bool coalesce is_null map filter reduce sort_by reverse range keys values flatten to_json
-      now today ago bin start_of year month day weekday hour format_time parse_time load provenance
+      now today ago bin start_of year month day weekday hour format_time parse_time load
       """
     let wanted = names.split(whereSeparator: \.isWhitespace).map(String.init)
     #expect(FunctionTable.all.map(\.name).sorted() == wanted.sorted())
