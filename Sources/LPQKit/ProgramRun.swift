@@ -14,6 +14,7 @@ actor ProgramRun: RunEnvironment {
   private var shownNotices: Set<Diagnostic> = []
   private var charts: [ChartData] = []
   private var answers: [RequestKey: SourceAnswer] = [:]
+  private var loaded: [LoadRequest: SourceAnswer] = [:]
 
   init(configuration: Configuration, values: VariableValues) {
     self.configuration = configuration
@@ -43,6 +44,13 @@ actor ProgramRun: RunEnvironment {
     return answer
   }
 
+  func load(_ request: LoadRequest) async throws -> SourceAnswer {
+    if let answer = loaded[request] { return answer }
+    let answer = try FileLoader(files: configuration.files).load(request)
+    loaded[request] = answer
+    return answer
+  }
+
   /// Those of them that no statement before has had.
   func firstShown(_ notices: [Diagnostic]) -> [Diagnostic] {
     notices.filter { shownNotices.insert($0).inserted }
@@ -69,8 +77,10 @@ actor ProgramRun: RunEnvironment {
     guard let format = OutputFormat.byExtension(of: path) else {
       throw Diagnostic(
         .unknownFormat, "no format for the file name `\(path)`",
-        help: ["formats by extension: .json, .ndjson, .csv, .tsv, .md"])
+        help: ["formats by extension: \(OutputFormat.listedExtensions(ofReadable: false))"])
     }
+    // What is loaded after this sees what was saved, whatever the file is called then.
+    loaded = [:]
     try files.write(format.encode(value), to: path, overwrite: overwrite)
   }
 }

@@ -112,6 +112,10 @@ final class TestEnvironment: RunEnvironment {
     return SourceAnswer(table: try await answer(request))
   }
 
+  func load(_ request: LoadRequest) async throws -> SourceAnswer {
+    throw Diagnostic(.unreadableFile, "no files")
+  }
+
   func draw(_ chart: ChartData) async {
     log.withLock { $0.charts.append(chart) }
   }

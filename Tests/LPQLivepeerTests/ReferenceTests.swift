@@ -61,7 +61,8 @@ import Testing
     ("help(where)", "where COND"), ("help(LPQ0203)", "LPQ0203: unknown column"), ("help(quantile)", "quantile(x, p)"),
     ("help(get_viewership)", "get_viewership(…)"), ("help(only)", "only(t)"), ("help(param)", "param NAME: TYPE"),
     ("help(let)", "let NAME = EXPR"),
-    ("help(import)", "import "), ("help(args)", "args"), ("help(fn)", "fn NAME("), ("help(\"take\")", "take N"),
+    ("help(import)", "import "), ("help(args)", "args"), ("help(fn)", "fn NAME("),
+    ("help(load)", "load(file, types:"), ("help(\"take\")", "take N"),
   ])
   func helpIsAPage(_ program: String, _ beginning: String) async throws {
     let printed = try await SandboxSession().printed("starts_with(\(program), \"\(beginning)\")")
