@@ -128,6 +128,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
   case fileExists = "LPQ0603"
   /// An unknown format or extension.
   case unknownFormat = "LPQ0604"
+  /// A file that is not what its extension says: a row of too few cells, JSON that is none, two columns of one name.
+  case malformedFile = "LPQ0605"
+  /// A cell that is not of the type told by `types:`, a metric of no numbers, whole numbers that lose digits as floats.
+  case columnType = "LPQ0606"
 
   // Configuration and keys.
   /// A configuration file, or a file of keys, with a mistake in it.

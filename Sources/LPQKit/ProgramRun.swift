@@ -15,6 +15,7 @@ actor ProgramRun: RunEnvironment {
   private var shownNotices: Set<Diagnostic> = []
   private var charts: [ChartData] = []
   private var answers: [RequestKey: SourceAnswer] = [:]
+  private var loaded: [LoadRequest: SourceAnswer] = [:]
 
   /// - Parameter texts: a span's text.
   init(
@@ -47,6 +48,13 @@ actor ProgramRun: RunEnvironment {
     let answer = try await source.answer(dated)
     try configuration.requirement.check(answer.provenance)
     answers[key] = answer
+    return answer
+  }
+
+  func load(_ request: LoadRequest) async throws -> SourceAnswer {
+    if let answer = loaded[request] { return answer }
+    let answer = try FileLoader(files: configuration.files).load(request)
+    loaded[request] = answer
     return answer
   }
 
@@ -90,8 +98,10 @@ actor ProgramRun: RunEnvironment {
     guard let format = OutputFormat.byExtension(of: path) else {
       throw Diagnostic(
         .unknownFormat, "no format for the file name `\(path)`",
-        help: ["formats by extension: .json, .ndjson, .csv, .tsv, .md"])
+        help: ["formats by extension: \(OutputFormat.listedExtensions(ofReadable: false))"])
     }
+    // What is loaded after this sees what was saved, whatever the file is called then.
+    loaded = [:]
     try files.write(format.encode(value), to: path, overwrite: overwrite)
   }
 }

@@ -1,4 +1,5 @@
 import LPQCompiler
+import LPQData
 import LPQDiagnostics
 import LPQSyntax
 

@@ -34,14 +34,19 @@ extension Parser {
   }
 
   private mutating func parseCall(of callee: Expr) throws(Failure) -> Expr {
-    let arguments = try parseArguments()
+    let isHelp = if case .name("help") = callee.kind { true } else { false }
+    let arguments = try parseArguments(takesKeyword: isHelp)
     return Expr(.call(callee: callee, arguments: arguments), span(from: callee.span))
   }
 
-  /// `(a, b, name: c)`, at the bracket.
-  mutating func parseArguments() throws(Failure) -> [Argument] {
+  /// `(a, b, name: c)`, at the bracket; with `takesKeyword`, `(let)` is the name of that word.
+  mutating func parseArguments(takesKeyword: Bool = false) throws(Failure) -> [Argument] {
     var isNamed = false
     let arguments = try parseElements(closing: .rightParen) { (parser) throws(Failure) in
+      if takesKeyword, parser.current.kind.isKeyword, parser.next.kind == .rightParen {
+        let word = parser.takeName()
+        return Argument(label: nil, value: Expr(.name(word.text), word.span))
+      }
       let argument = try parser.parseArgument()
       if isNamed, argument.label == nil {
         parser.report(

@@ -21,7 +21,7 @@ struct ProgramArgumentsTests {
 
   @Test func flagsMayFollowWordsElsewhere() throws {
     let command = try CheckCommand.parse(["a", "--quiet"])
-    #expect(command.file == "a")
+    #expect(command.files == ["a"])
     #expect(command.common.quiet)
   }
 

@@ -114,6 +114,10 @@ final class TestEnvironment: RunEnvironment {
 
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
 
+  func load(_ request: LoadRequest) async throws -> SourceAnswer {
+    throw Diagnostic(.unreadableFile, "no files")
+  }
+
   func draw(_ chart: ChartData) async {
     log.withLock { $0.charts.append(chart) }
   }

@@ -47,9 +47,9 @@ final class FixedSource: DataSource {
   }
 }
 
-private func session(_ source: FixedSource = FixedSource()) -> Session {
+private func session(_ source: FixedSource = FixedSource(), files: (any FileAccess)? = nil) -> Session {
   // 2026-11-23T12:00:00Z
-  Session(configuration: Configuration(sources: [source], clock: { Timestamp(ms: 1_795_435_200_000) }))
+  Session(configuration: Configuration(sources: [source], clock: { Timestamp(ms: 1_795_435_200_000) }, files: files))
 }
 
 /// What a program prints, as literals.
@@ -113,7 +113,7 @@ private func printed(_ program: String, in session: Session = session()) async t
   @Test func everyExampleOfTheFunctionTablePrintsWhatItSays() async throws {
     for function in FunctionTable.all {
       for example in function.examples {
-        let prints = try await printed(example.program)
+        let prints = try await printed(example.program, in: session(files: KeptFiles()))
         #expect(prints.last == example.prints, "\(function.name): \(example.program)")
       }
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct DocumentationTests {
   static let generated = Reference.markdown(operations: LivepeerSource.operations)
 
-  @Test(arguments: ["verbs.md", "functions.md", "operations.md", "diagnostics.md"])
+  @Test(arguments: ["statements.md", "verbs.md", "functions.md", "operations.md", "diagnostics.md"])
   func theReferenceIsWhatTheCodeSays(_ file: String) throws {
     let text = try #require(Self.generated[file])
     let path = "docs/reference/\(file)"
@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: blocks.filter { $0.output != nil })
   func aProgramPrintsWhatStandsBelowIt(_ block: MarkdownBlocks.Block) async throws {
-    let output = try await SandboxSession().transcript(of: block.program)
+    let output = try await SandboxSession(files: block.data).transcript(of: block.program)
     if DocumentationFiles.isWriting, output != block.output { try Self.write(output, below: block) }
     // The function table's examples give a table as the list of its rows.
     let isSame = output == block.output || "[\(output.replacing("\n", with: ", "))]" == block.output
@@ -38,14 +38,14 @@ import Testing
 
   @Test(arguments: blocks.filter { $0.fence == "lpq" && $0.output == nil })
   func aProgramWithoutOutputIsRight(_ block: MarkdownBlocks.Block) async {
-    let found = await SandboxSession().session.check(block.program, name: "example")
+    let found = await SandboxSession(files: block.data).session.check(block.program, name: "example")
     #expect(found.filter { $0.severity == .error && $0.code != .notYet } == [])
   }
 
   @Test(arguments: blocks.filter { $0.fence == "lpq wrong" && $0.output == nil })
   func aWrongProgramFails(_ block: MarkdownBlocks.Block) async throws {
-    let isFoundBefore = await !SandboxSession().session.check(block.program, name: "example").isEmpty
-    let transcript = try await SandboxSession().transcript(of: block.program)
+    let isFoundBefore = await !SandboxSession(files: block.data).session.check(block.program, name: "example").isEmpty
+    let transcript = try await SandboxSession(files: block.data).transcript(of: block.program)
     #expect(isFoundBefore || transcript.contains("error[LPQ"))
   }
 

@@ -12,6 +12,8 @@ struct MarkdownBlocks {
     var outputLines: Range<Int>?
     var line: Int
     var file: String
+    /// What the document shows before as ```` ```csv zips.csv ````: the files that the program may read.
+    var data: [String: String] = [:]
 
     var testDescription: String { "\(file):\(line)" }
   }
@@ -19,6 +21,7 @@ struct MarkdownBlocks {
   static func blocks(of text: String, file: String) -> [Block] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var blocks: [Block] = []
+    var data: [String: String] = [:]
     var place = 0
     while place < lines.count {
       defer { place += 1 }
@@ -26,11 +29,14 @@ struct MarkdownBlocks {
       let end = lines[(place + 1)...].firstIndex(of: "```") ?? lines.count
       let fence = String(lines[place].dropFirst(3))
       let content = lines[(place + 1)..<end].joined(separator: "\n")
-      if fence == "text", let last = blocks.last, last.output == nil, isNext(place, to: last, lines) {
+      let name = fence.split(separator: " ").dropFirst().first.map(String.init)
+      if let name, name.contains(".") {
+        data[name] = content + "\n"
+      } else if fence == "text", let last = blocks.last, last.output == nil, isNext(place, to: last, lines) {
         blocks[blocks.count - 1].output = content
         blocks[blocks.count - 1].outputLines = (place + 1)..<end
       } else if fence.hasPrefix("lpq") {
-        blocks.append(Block(fence: fence, program: content, line: place + 1, file: file))
+        blocks.append(Block(fence: fence, program: content, line: place + 1, file: file, data: data))
       }
       place = end
     }

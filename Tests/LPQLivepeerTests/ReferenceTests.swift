@@ -20,6 +20,13 @@ import Testing
     #expect(Reference.page(for: "nothing", operations: []) == nil)
   }
 
+  @Test(arguments: StatementEntry.all)
+  func aStatementsExamplePrintsWhatThePageSays(_ entry: StatementEntry) async throws {
+    let files = Dictionary(entry.files, uniquingKeysWith: { first, _ in first })
+    let lines = try await SandboxSession(files: files).printed(entry.program)
+    #expect(lines.joined(separator: "\n") == entry.prints, "\(entry.name)")
+  }
+
   @Test(arguments: VerbEntry.all)
   func aVerbsExamplePrintsWhatThePageSays(_ entry: VerbEntry) async throws {
     let lines = try await SandboxSession().printed(entry.program)
@@ -46,7 +53,10 @@ import Testing
 
   @Test(arguments: [
     ("help(where)", "where COND"), ("help(LPQ0203)", "LPQ0203: unknown column"), ("help(quantile)", "quantile(x, p)"),
-    ("help(get_viewership)", "get_viewership(…)"), ("help(only)", "only(t)"), ("help(\"take\")", "take N"),
+    ("help(get_viewership)", "get_viewership(…)"), ("help(only)", "only(t)"), ("help(param)", "param NAME: TYPE"),
+    ("help(let)", "let NAME = EXPR"),
+    ("help(import)", "import "), ("help(args)", "args"), ("help(fn)", "fn NAME("),
+    ("help(load)", "load(file, types:"), ("help(\"take\")", "take N"),
   ])
   func helpIsAPage(_ program: String, _ beginning: String) async throws {
     let printed = try await SandboxSession().printed("starts_with(\(program), \"\(beginning)\")")
@@ -55,7 +65,8 @@ import Testing
 
   @Test(arguments: [
     ("help(wher)", DiagnosticCode.unknownMember, "did you mean `where`?"),
-    ("help()", .wrongArguments, "help(where)"), ("help(1)", .wrongArguments, "help(where)"),
+    ("help()", .wrongArguments, "help(where)"), ("help(improt)", .unknownMember, "did you mean `import`?"),
+    ("help(1)", .wrongArguments, "help(where)"),
     ("1 | help()", .wrongArguments, "help(where)"),
   ])
   func helpOnNothing(_ program: String, _ code: DiagnosticCode, _ hint: String) async {

@@ -14,7 +14,8 @@ struct SandboxSession: Sendable {
 
   let session: Session
 
-  init() {
+  /// `files` are those that programs may read, by their names; what is saved goes among them.
+  init(files: [String: String] = [:]) {
     let metrics = LivepeerMetrics(
       configuration: .init(
         serverURL: SandboxTransport.serverURL, apiKey: APIKey(Self.platform.privateKey), userAgent: "test",
@@ -22,7 +23,7 @@ struct SandboxSession: Sendable {
     session = Session(
       configuration: Configuration(
         sources: [LivepeerSource(metrics, options: .init(serverName: "sandbox", clock: { Timestamp(ms: Self.nowMs) }))],
-        clock: { Timestamp(ms: Self.nowMs) }, files: ForgetfulFiles()))
+        clock: { Timestamp(ms: Self.nowMs) }, files: MemoryFiles(files)))
   }
 
   /// What each statement prints, as documentation shows it: a table's rows on lines of their own, else the literal.
@@ -59,10 +60,4 @@ struct SandboxSession: Sendable {
     guard case .table(let table) = value, table.rowCount > 0 else { return [value.literal] }
     return (0..<table.rowCount).map { Value.record(table.record(at: $0)).literal }
   }
-}
-
-/// Takes what is saved, and keeps nothing.
-private struct ForgetfulFiles: FileAccess {
-  func read(_ path: String) throws -> [UInt8] { [] }
-  func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {}
 }

@@ -35,6 +35,7 @@ import Testing
     arguments: [
       ("a.b.c", "(. (. a b) c)"), ("a.from", "(. a from)"), ("a.`odd name`", "(. a odd name)"),
       ("a[0][\"x\"]", "([] ([] a 0) \"x\")"),
+      ("help(let)", "(call help let)"), ("help(in).x", "(. (call help in) x)"), ("help(a)", "(call help a)"),
       ("f()", "(call f)"), ("f(1, from: 2,)", "(call f 1 from: 2)"), ("f(1)(2).x", "(. (call (call f 1) 2) x)"),
       ("f(in: 1, if: 2)", "(call f in: 1 if: 2)"), ("f(`from`: 1)", "(call f from: 1)"),
       ("get(breakdown_by: [a, b]).x", "(. (call get breakdown_by: [a b]) x)"),

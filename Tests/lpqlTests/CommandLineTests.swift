@@ -29,7 +29,9 @@ struct CommandLineTests {
     (["--server", "livepeer.studio", "-e", "1"], "is no server's URL"),
     (["serve", "--port", "70000"], "'70000' is invalid for '--port"),
     (["serve", "--latency", "1mo"], "--latency takes"), (["serve", "x"], "Unexpected argument 'x'"),
-    (["help", "gt_viewership"], "did you mean `get_viewership`?"), (["check", "a", "b"], "Unexpected argument 'b'"),
+    (["help", "gt_viewership"], "did you mean `get_viewership`?"),
+    (["check", "--format", "jso"], "did you mean `json`?"),
+    (["check", "a.lpq", "-"], "takes files or -, not both"),
     (["nowhere.lpq"], "cannot read `nowhere.lpq`: there is no such file"), (["/tmp"], "Is a directory"),
     (["-e", "nonsense("], "LPQ01"), (["-e", "get_viewership() | where contry == 1"], "did you mean `country`?"),
   ])

@@ -116,7 +116,8 @@ import Testing
   func aPlanMakesNoRequest(arguments: [String]) throws {
     let server = try ScriptedServer("[]")
     let lpql = try Command(
-      LPQL.binary, ["--server", server.url, "--now", LPQL.now] + arguments, environment: ["LIVEPEER_API_KEY": "secretkey"])
+      LPQL.binary, ["--server", server.url, "--now", LPQL.now] + arguments,
+      environment: ["LIVEPEER_API_KEY": "secretkey"])
     #expect(server.requests.isEmpty)
     #expect(lpql.status == (arguments.contains("--max-requests") ? 3 : 0))
     #expect((lpql.output.contains("from=1790812800000")) == !arguments.contains("--max-requests"))

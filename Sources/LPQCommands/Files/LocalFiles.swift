@@ -2,13 +2,17 @@ import Glibc
 import LPQDiagnostics
 import LPQKit
 
-/// The machine's files, as `import` reads them, and `save` writes them: all or nothing.
+/// The machine's files, as `import` and `load` read them, and `save` writes them: all or nothing.
 ///
 /// The bytes go to a file beside the target, which is renamed when they are on the disk: a crash or a full disk leaves
 /// the old file, or none, as it was.
 struct LocalFiles: FileAccess {
   func read(_ path: String) throws -> [UInt8] {
     try ProgramFile.read(path).bytes
+  }
+
+  func readData(_ path: String, atMost byteLimit: Int) throws -> [UInt8] {
+    try DataFile.read(path, atMost: byteLimit)
   }
 
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {

@@ -11,7 +11,8 @@ enum ProvenanceText {
     guard !provenance.calls.isEmpty || (countsRowsAlone && rowCount != nil) else { return nil }
     var parts = rowCount.map { [counted($0, "row")] } ?? []
     if !provenance.calls.isEmpty {
-      parts.append(requests(provenance))
+      // A file is read without a request.
+      if provenance.calls.contains(where: { !$0.requests.isEmpty }) { parts.append(requests(provenance)) }
       parts += servers(provenance)
     }
     let caveats = provenance.calls.flatMap(\.caveats)
@@ -51,7 +52,8 @@ enum ProvenanceText {
       let bounds = [window.from?.text ?? "the beginning", window.to?.text ?? "now"]
       lines.append("  window    \(bounds[0]) to \(bounds[1])")
     }
-    lines.append("  answer    \(counted(call.rowCount, "row")) from \(counted(call.requests.count, "request"))")
+    let origin = call.requests.isEmpty ? "" : " from \(counted(call.requests.count, "request"))"
+    lines.append("  answer    \(counted(call.rowCount, "row"))\(origin)")
     lines += call.caveats.map { "  \($0.isIncomplete ? "LACKS    " : "not final") \($0.words)" }
     lines += call.requests.prefix(requestLimit).map { "  " + line(of: $0) }
     if call.requests.count > requestLimit {

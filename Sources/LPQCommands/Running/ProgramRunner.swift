@@ -79,12 +79,25 @@ struct ProgramRunner: Sendable {
     return settings.session(asking: settings.answers(report: { complaints.print($0) }), progress: progress)
   }
 
-  /// All that is wrong with a program, without running it.
-  func check(_ source: SourceText) async -> ExitStatus {
+  /// All that is wrong with a program, without running it; told on stderr where `areTold` says so.
+  func findings(in source: SourceText, areTold: Bool) async -> [CheckReport.Finding] {
     let session = session()
     let found = await session.check(source.text, name: source.name)
-    await diagnosticPrinter.print(found) { await session.source(of: $0) }
-    return found.contains { $0.severity == .error } ? .usage : .success
+    if areTold { await diagnosticPrinter.print(found) { await session.source(of: $0) } }
+    var findings: [CheckReport.Finding] = []
+    for diagnostic in found {
+      var finding = CheckReport.Finding(diagnostic)
+      for span in [diagnostic.span].compactMap(\.self) + diagnostic.labels.map(\.span) {
+        finding.texts[span.source] = await session.source(of: span)
+      }
+      findings.append(finding)
+    }
+    return findings
+  }
+
+  /// What has no place in a program.
+  func tell(_ failure: Diagnostic) {
+    diagnosticPrinter.print(failure)
   }
 
   private func report(_ error: any Error, _ complaints: DiagnosticPrinter, _ session: Session) async -> ExitStatus {

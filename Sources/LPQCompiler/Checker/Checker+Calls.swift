@@ -162,6 +162,7 @@ extension Checker {
         help: ["\(function.signature): \(function.summary)"])
       return .error(span)
     }
+    if case .load = function.implementation { return checkLoad(function, arguments, span, in: context, piped) }
     if let bucket = checkTimestampBin(function, arguments, span, in: context) { return bucket }
     if case .aggregate(_, let scalar) = function.implementation {
       let count = arguments.count + (piped == nil ? 0 : 1)

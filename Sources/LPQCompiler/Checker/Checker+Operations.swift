@@ -45,7 +45,7 @@ extension Checker {
   }
 
   /// Stands for `null` where a word is wanted: as if not given.
-  private static let noWord = ""
+  static let noWord = ""
 
   private func result(of call: SourceCall, _ instance: SourceInstance, _ span: SourceSpan) -> Checked {
     let plan = Plan(.source(call), span)
@@ -150,7 +150,7 @@ extension Checker {
   }
 
   /// The word that an expression is: bare, a string, or a name bound to one of these. nil: known only at run time.
-  private func word(_ expr: Expr, in context: Context, isMember: (String) -> Bool) -> String? {
+  func word(_ expr: Expr, in context: Context, isMember: (String) -> Bool) -> String? {
     if case .name(let word) = expr.unparenthesized.kind, isMember(word) { return word }
     let origin = literal(behind: expr, in: context).expr
     switch origin.unparenthesized.kind {
@@ -164,7 +164,7 @@ extension Checker {
   private func isBound(_ name: String, in context: Context) -> Bool { context.scope[name] != nil }
 
   /// Follows names to what they were bound to, where that is written in the program.
-  private func literal(behind expr: Expr, in context: Context) -> (expr: Expr, context: Context) {
+  func literal(behind expr: Expr, in context: Context) -> (expr: Expr, context: Context) {
     let name: String
     switch expr.unparenthesized.kind {
     case .name(let text): name = text

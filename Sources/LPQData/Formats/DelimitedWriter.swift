@@ -9,7 +9,8 @@ protocol DelimitedCells {
   func cell(_ text: String) -> String
 }
 
-/// RFC 4180: `name,"a ""b"" c"`; an empty string is `""`, which tells it from null.
+/// RFC 4180: `name,"a ""b"" c"`; an empty string is `""`, which tells it from null. What begins like a byte order mark is
+/// quoted, so that no reader takes a name for the file's mark.
 struct CSVCells: DelimitedCells {
   let separator: Unicode.Scalar = ","
   let lineEnd = "\r\n"
@@ -18,7 +19,7 @@ struct CSVCells: DelimitedCells {
 
   func cell(_ text: String) -> String {
     let needsQuotes =
-      text.isEmpty || text.hasPrefix(" ") || text.hasSuffix(" ")
+      text.isEmpty || text.hasPrefix(" ") || text.hasSuffix(" ") || text.unicodeScalars.first == "\u{FEFF}"
       || text.utf8.contains { byte in
         byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
           || byte == UInt8(ascii: "\r")

@@ -17,13 +17,25 @@ public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   public static func byExtension(of path: String) -> OutputFormat? {
     let name = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last ?? path.utf8[...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
-    switch Substring(name[name.index(after: dot)...]).lowercased() {
-    case "json": return .json
-    case "ndjson", "jsonl": return .ndjson
-    case "csv": return .csv
-    case "tsv": return .tsv
-    case "md", "markdown": return .markdown
-    default: return nil
+    let ending = Substring(name[name.index(after: dot)...]).lowercased()
+    return extensions.first { $0.ending == ending }?.format
+  }
+
+  private static let extensions: [(ending: String, format: OutputFormat)] = [
+    ("json", .json), ("ndjson", .ndjson), ("jsonl", .ndjson), ("csv", .csv), ("tsv", .tsv), ("md", .markdown),
+    ("markdown", .markdown),
+  ]
+
+  /// For messages: `.json, .ndjson, .jsonl, .csv, .tsv`.
+  package static func listedExtensions(ofReadable onlyReadable: Bool) -> String {
+    extensions.filter { !onlyReadable || $0.format.isReadable }.map { "." + $0.ending }.joined(separator: ", ")
+  }
+
+  /// Whether `load` reads it: a drawn table and Markdown do not say what their texts were.
+  package var isReadable: Bool {
+    switch self {
+    case .json, .ndjson, .csv, .tsv: true
+    case .table, .markdown: false
     }
   }
 

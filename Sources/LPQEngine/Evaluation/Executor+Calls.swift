@@ -21,6 +21,8 @@ extension Executor {
       return try await eachRow(data, frame, type) { try await body(caller, $0) }
     case .aggregate(_, nil):
       throw Diagnostic(.internalError, "`\(function.name)` called as a scalar function: please report this")
+    case .load:
+      throw Diagnostic(.internalError, "`\(function.name)` called as a scalar function: please report this")
     case .window:
       throw Diagnostic(.internalError, "`\(function.name)` called outside of a stage: please report this")
     case .notYet:

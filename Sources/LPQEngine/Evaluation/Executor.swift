@@ -52,6 +52,7 @@ package struct Executor: Sendable {
   private func rows(of plan: Plan) async throws -> Table {
     switch plan.kind {
     case .source(let call): try await fetch(call)
+    case .load(let terms): try await load(terms)
     case .values(let expr): try Values(of: try await value(of: expr)).table()
     case .filter(let input, let condition, let aggregates):
       try await apply(Filter(condition: condition, aggregates: aggregates), to: input)

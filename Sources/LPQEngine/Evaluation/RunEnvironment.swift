@@ -4,6 +4,8 @@ package import LPQData
 package protocol RunEnvironment: Sendable {
   /// The answer of a data source; equal requests of one program share one answer.
   func fetch(_ request: SourceRequest) async throws -> SourceAnswer
+  /// The rows of a file; equal requests of one program share one reading.
+  func load(_ request: LoadRequest) async throws -> SourceAnswer
   /// The value of a scalar `let`, evaluated when first asked for, and what it comes from.
   func value(of variable: VariableID) async throws -> RecordedValue
   /// How an expression would be carried out, without a request.

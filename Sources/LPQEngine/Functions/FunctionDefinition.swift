@@ -114,6 +114,8 @@ package enum Implementation: Sendable {
   case aggregate(Aggregate, scalar: ScalarBody? = nil)
   /// Over the rows in their order, a value for each; the last parameter is `by`.
   case window(Window)
+  /// Rows that a plan reads from a file, checked by a rule of its own: `load`.
+  case load
   /// Known to the language, not to this version.
   case notYet
 

@@ -4,8 +4,21 @@ internal import LPQData
 extension FunctionTable {
   static let data: [FunctionDefinition] = [
     FunctionDefinition(
-      "load", .data, [.init("file", .string)], returns: .table(nil),
-      "The rows of a file: CSV, JSON or NDJSON, by its extension.", .notYet),
+      "load", .data,
+      [
+        .init("file", .string), .init("types", .record, default: .null, labelOnly: true),
+        .init("metrics", .record, default: .null, labelOnly: true),
+      ], returns: .table(nil),
+      "The rows of a file: CSV, TSV, JSON or NDJSON, by its extension; the types of its columns are inferred from all rows, or "
+        + "told by `types:`, and `metrics:` says how numbers may be put together: `additive`, `not_additive`, or "
+        + "`{weight: COLUMN}` for a mean weighted by it.",
+      examples: [
+        .init(
+          "[{country: \"FR\", view_count: 3, error_rate: 0.5}, {country: \"JP\", view_count: 1, error_rate: 0.0}]\n"
+            + "  | save \"views.csv\"\n"
+            + "load(\"views.csv\", types: {country: string}, metrics: {error_rate: {weight: view_count}}) | rollup",
+          "[{view_count: 4, error_rate: 0.375}]")
+      ], .load),
     FunctionDefinition(
       "to_json", .data, [.init("x", .any)], returns: .string,
       "The value as JSON on one line; timestamps and durations as strings.",

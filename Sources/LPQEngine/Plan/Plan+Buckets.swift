@@ -43,7 +43,7 @@ extension Plan {
       .save(let input, _, _), .chart(let input, _),
       .pivot(let input, _, _):
       return input.bucketOrigin(of: column, breakdown)
-    case .values, .append, .describe, .schema: return nil
+    case .values, .load, .append, .describe, .schema: return nil
     }
   }
 

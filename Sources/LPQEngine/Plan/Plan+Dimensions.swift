@@ -34,7 +34,7 @@ extension Plan {
       .distinct(let input, _), .join(let input, _, _), .fill(let input, _), .save(let input, _, _),
       .expect(let input, _), .chart(let input, _):
       return input.dimensions(of: breakdown)
-    case .values, .describe, .schema: return nil
+    case .values, .load, .describe, .schema: return nil
     }
   }
 }

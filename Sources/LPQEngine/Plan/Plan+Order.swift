@@ -1,9 +1,9 @@
 extension Plan {
-  /// Whether the program says in which order the rows come: by a `sort`, or since they are its own. A data source's order
+  /// Whether the program says in which order the rows come: by a `sort`, or since they are its own or a file's. A data source's order
   /// is arbitrary among equals.
   package var isOrdered: Bool {
     switch kind {
-    case .sort, .fill, .schema, .describe: true
+    case .sort, .fill, .schema, .describe, .load: true
     case .source, .append: false
     case .values(let expr): expr.relations.allSatisfy(\.isOrdered)
     case .filter(let input, _, _), .derive(let input, _), .select(let input, _), .drop(let input, _),

@@ -3,7 +3,7 @@ extension Plan {
   /// The plan whose rows the stage takes; none of a source.
   package var inputs: [Plan] {
     switch kind {
-    case .source, .values: []
+    case .source, .values, .load: []
     case .filter(let input, _, _), .derive(let input, _), .select(let input, _), .drop(let input, _),
       .rename(let input, _), .sort(let input, _, _), .take(let input, _, _), .skip(let input, _),
       .distinct(let input, _), .summarize(let input, _, _, _), .rollup(let input, _), .expect(let input, _),
@@ -25,6 +25,7 @@ extension Plan {
   package var expressions: [TypedExpr] {
     switch kind {
     case .values(let expr): [expr]
+    case .load(let terms): [terms.path]
     case .filter(_, let condition, _): [condition]
     case .derive(_, let columns), .select(_, let columns), .distinct(_, let columns), .rollup(_, let columns):
       columns.map(\.value)

@@ -8,6 +8,8 @@ package struct Plan: Sendable {
   package indirect enum Kind: Sendable {
     /// A call of a data source's operation.
     case source(SourceCall)
+    /// `load("FILE")`: which columns it has, the run's table says.
+    case load(LoadTerms)
     /// A value as a table: a table, a record (one row), a list of records.
     case values(TypedExpr)
     /// `where COND`

@@ -10,6 +10,10 @@ struct PlanningEnvironment: RunEnvironment {
     throw Diagnostic(.requestNotAllowed, "depends on the answer of `\(request.operation)`")
   }
 
+  func load(_ request: LoadRequest) async throws -> SourceAnswer {
+    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
+  }
+
   func value(of variable: VariableID) async throws -> RecordedValue {
     switch try await values.planned(variable) {
     case .value(let recorded): return recorded

@@ -7,6 +7,7 @@ enum StageReason {
     switch plan.kind {
     case .source: return (true, "asked of the server", nil)
     case .values: return (false, "a table of the program's own", nil)
+    case .load: return (false, "the rows of a file", nil)
     case .filter(_, let condition, let aggregates): return filter(condition, hasAggregates: !aggregates.isEmpty, plan)
     case .derive: return (false, "computed from each row", nil)
     case .select, .drop, .rename: return (false, "the answer's columns are chosen here", nil)

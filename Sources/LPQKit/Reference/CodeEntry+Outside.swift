@@ -47,7 +47,18 @@ extension CodeEntry {
       advice: "Write `save \"views.csv\", overwrite: true`."),
     CodeEntry(
       .unknownFormat, "The file's name has no extension that says its format.",
-      advice: "The extensions are .json, .ndjson, .csv, .tsv and .md."),
+      advice:
+        "The extensions are .json, .ndjson, .jsonl, .csv, .tsv, .md and .markdown; `load` does not read the last two."),
+    CodeEntry(
+      .malformedFile,
+      "A file is not what its extension says: a row has more or fewer cells than the first line names, a quote is never "
+        + "closed, the JSON is none or not an array of objects, two columns have one name or one has none.",
+      advice: "The message names the line, and the byte from the file's start."),
+    CodeEntry(
+      .columnType,
+      "A cell of a file is not of the type that `types:` tells, `metrics:` names a column that has no numbers, or, as a notice, "
+        + "whole numbers are read as floats and lose digits.",
+      advice: "`types: {zip: string}` keeps every cell as it is written."),
     CodeEntry(
       .invalidSettings, "The configuration file, or the file of keys, has a mistake; the line is named.",
       advice: "Mend the line, or let `lpql config set` write it: docs/configuration.md says what may stand there."),

@@ -2,7 +2,7 @@ import LPQCompiler
 import LPQEngine
 import LPQSyntax
 
-/// What the language says of itself: a page for each verb, function, operation and diagnostic code.
+/// What the language says of itself: a page for each statement, verb, function, operation and diagnostic code.
 ///
 /// `help(take)`, `lpql help LPQ0203` and the files of docs/reference/ come from here. The pages are made of the tables
 /// that the language works by, and every program in them is run by the tests.
@@ -13,12 +13,12 @@ public enum Reference {
     return chapters(operations).lazy.flatMap(\.pages).first(where: isSame)?.plainText
   }
 
-  /// All names that have a page: verbs, functions, operations, codes.
+  /// All names that have a page: statements, verbs, functions, operations, codes.
   public static func topics(operations: [OperationDescription]) -> [String] {
     chapters(operations).flatMap { $0.pages.map(\.name) }
   }
 
-  /// The reference as Markdown, by the file's name: `verbs.md`, `functions.md`, `operations.md`, `diagnostics.md`.
+  /// The reference as Markdown, by the file's name: `statements.md`, `verbs.md`, `functions.md`, `operations.md`, `diagnostics.md`.
   public static func markdown(operations: [OperationDescription]) -> [String: String] {
     let files = chapters(operations).map { chapter in
       let pages = chapter.pages.map { "\n" + $0.markdown }.joined()
@@ -36,6 +36,12 @@ public enum Reference {
 
   static func chapters(_ operations: [OperationDescription]) -> [Chapter] {
     [
+      Chapter(
+        file: "statements.md", title: "Statements",
+        introduction:
+          "A program is a row of statements, mostly one a line. A pipeline, or any expression, prints what it "
+          + "gives; these print nothing. `args` comes with `param`.",
+        pages: StatementEntry.all.map(\.page)),
       Chapter(
         file: "verbs.md", title: "Verbs",
         introduction:

@@ -8,6 +8,8 @@ struct ReferencePage {
     case rows(heading: String, [(name: String, text: String)])
     /// A program that is run by the tests; `prints` is what it prints, nil where that differs from run to run.
     case program(caption: String?, String, prints: String?)
+    /// What stands in a file that the programs below read.
+    case file(name: String, String)
     /// A program that has the mistake that the page is about.
     case wrong(String)
   }
@@ -42,6 +44,7 @@ struct ReferencePage {
       let lines = program.split(separator: "\n").map { "  \($0)\n" }
       let printed = prints?.split(separator: "\n").map { "  → \($0)\n" } ?? []
       return head + (lines + printed).joined()
+    case .file(let name, let text): return plainText(of: .program(caption: "In \(name)", text, prints: nil))
     case .wrong(let program):
       return plainText(of: .program(caption: "Wrong", program, prints: nil))
     }
@@ -56,6 +59,7 @@ struct ReferencePage {
     case .program(let caption, let program, let prints):
       let head = caption.map { "\n\($0):\n" } ?? ""
       return head + "\n```lpq\n\(program)\n```\n" + (prints.map { "\n```text\n\($0)\n```\n" } ?? "")
+    case .file(let name, let text): return "\nIn `\(name)`:\n\n```lpq \(name)\n\(text)\n```\n"
     case .wrong(let program): return "\nWrong:\n\n```lpq wrong\n\(program)\n```\n"
     }
   }

@@ -29,7 +29,7 @@ extension FunctionDefinition {
         if case .list(let elements) = argument { .column(Column(elements)) } else { .constant(argument) }
       }
       return try aggregate.compute(data, .single(rowCount: elements.count))[0]
-    case .higherOrder, .window, .notYet:
+    case .higherOrder, .window, .load, .notYet:
       throw NotCallable()
     }
   }

@@ -1,0 +1,24 @@
+package import LPQData
+
+/// `load("usage.csv", types: {creator_id: string}, metrics: {delivery_usage_mins: additive})` in a plan.
+package struct LoadTerms: Sendable {
+  /// The same for all rows around: a file is no value of a row.
+  package var path: TypedExpr
+  package var hints: ColumnHints
+
+  package init(path: TypedExpr, hints: ColumnHints) {
+    self.path = path
+    self.hints = hints
+  }
+}
+
+/// What the engine asks of its surroundings for a `load`; equal requests of one program read the file once.
+package struct LoadRequest: Hashable, Sendable {
+  package var path: ExactText
+  package var hints: ColumnHints
+
+  package init(path: String, hints: ColumnHints = ColumnHints()) {
+    self.path = ExactText(path)
+    self.hints = hints
+  }
+}

@@ -1,0 +1,150 @@
+import LPQData
+import LPQDiagnostics
+import LPQEngine
+import LPQKit
+import Synchronization
+import Testing
+
+/// `load` in programs: what they print, what they are refused for, what is read and what is said of it.
+@Suite struct LoadTests {
+  private static let texts = [
+    "x.csv": "a,b\n1,x\n3,y\n5,y\n", "zips.csv": "zip,day,n\n01234,2026-11-01,7\n", "one.json": "{\"a\": 1}",
+    "rows.ndjson": "{\"a\":1}\n{\"a\":2}\n", "views.csv": "country,views,errors\nFR,3,0.5\nJP,1,0.1\n",
+    "ragged.csv": "a,b\n1\n", "big.csv": "id\n12345678901234567890\n",
+  ]
+
+  private static func run(
+    _ program: String, files: KeptFiles? = KeptFiles(texts)
+  ) async throws -> (printed: [String], provenance: Provenance) {
+    let found = Mutex<(printed: [String], provenance: Provenance)>(([], Provenance()))
+    let session = Session(configuration: Configuration(sources: [], clock: { Timestamp(ms: 0) }, files: files))
+    try await session.run(program, name: "test", isInteractive: false) { outcome in
+      found.withLock { found in
+        if let value = outcome.value { found.printed.append(value.literal) }
+        found.provenance.formUnion(outcome.provenance)
+        found.provenance.formUnion(Provenance(notices: outcome.notices))
+      }
+    }
+    return found.withLock { $0 }
+  }
+
+  @Test(arguments: [
+    ("load(\"x.csv\") | where a > 1 | summarize n: count() by b | sort -n", "[{b: \"y\", n: 2}]"),
+    ("load(\"one.json\")", "[{a: 1}]"), ("load(\"rows.ndjson\").a", "[1, 2]"), ("only(load(\"one.json\")).a", "1"),
+    ("\"rows.ndjson\" | load() | take 1", "[{a: 1}]"), ("load(file: \"one.json\")", "[{a: 1}]"),
+    ("len(load(\"x.csv\"))", "3"), ("sum(load(\"x.csv\").a)", "9"),
+    ("let name = \"one\"\nload(f\"{name}.json\")", "[{a: 1}]"),
+    ("fn rows(f) = load(f)\nrows(\"one.json\")", "[{a: 1}]"),
+    ("map([\"one.json\", \"rows.ndjson\"], f => len(load(f)))", "[1, 2]"),
+    ("load(\"x.csv\") | sort a | derive d: delta(a) | select d", "[{d: null}, {d: 2}, {d: 2}]"),
+    ("load(\"x.csv\") | derive d: lag(a) | select d", "[{d: null}, {d: 1}, {d: 3}]"),
+    ("load(\"x.csv\") | join load(\"x.csv\") on a | select b_right | take 1", "[{b_right: \"x\"}]"),
+    ("load(\"x.csv\") | append load(\"one.json\") | skip 3", "[{a: 1, b: null}]"),
+    (
+      "load(\"zips.csv\", types: {day: timestamp}) | where day >= @2026-11-01",
+      "[{zip: \"01234\", day: @2026-11-01T00:00:00Z, n: 7}]"
+    ),
+    ("load(\"zips.csv\", types: {zip: \"int\"}).zip", "[1234]"), ("load(\"zips.csv\", types: null).n", "[7]"),
+    ("let t = {n: \"string\"}\nload(\"zips.csv\", types: t).n", "[\"7\"]"),
+    ("fn f(kinds) = load(\"views.csv\", metrics: kinds) | rollup\nf({views: additive})", "[{views: 4}]"),
+    (
+      "load(\"views.csv\", metrics: {errors: {weight: views}}) | rollup by country | sort country | take 1",
+      "[{country: \"FR\", views: 3, errors: 0.5}]"
+    ),
+    ("load(\"views.csv\", metrics: {errors: {weight: views}}) | rollup | select e: round(errors, 3)", "[{e: 0.4}]"),
+    (
+      "load(\"views.csv\", metrics: {views: additive}) | schema | select kind | take 2",
+      "[{kind: null}, {kind: \"additive\"}]"
+    ),
+  ])
+  func programs(_ program: String, _ expected: String) async throws {
+    #expect(try await Self.run(program).printed.last == expected)
+    let session = Session(configuration: Configuration(sources: [], clock: { Timestamp(ms: 0) }))
+    // Checked without any file: no false alarms, no I/O.
+    #expect(await session.check(program, name: "test") == [])
+  }
+
+  @Test(arguments: [
+    ("load()", DiagnosticCode.wrongArguments), ("load(5)", .typeMismatch), ("load(x.csv)", .typeMismatch),
+    ("load(\"x.md\")", .unknownFormat), ("load(\"x\")", .unknownFormat),
+    ("load(\"x.csv\", \"y.csv\")", .wrongArguments),
+    ("load(\"x.csv\", type: {a: int})", .unknownParameter), ("load(\"x.csv\", types: {a: integer})", .unknownMember),
+    ("load(\"x.csv\", types: 5)", .typeMismatch), ("load(\"x.csv\", metrics: {a: ratio})", .unknownMember),
+    ("load(\"x.csv\", metrics: {a: {by: b}})", .wrongArguments),
+    ("load(\"x.csv\", types: {a: string}) | where a > 1", .typeMismatch),
+    ("load(\"x.csv\", metrics: {e: {weight: n}}) | summarize sum(e)", .wrongAggregation),
+    ("[{a: 1}] | derive n: len(load(a))", .unknownName),
+  ])
+  func wrongPrograms(_ program: String, _ code: DiagnosticCode) async throws {
+    let errors = await #expect(throws: Diagnostics.self) { try await Self.run(program) }
+    #expect(errors?.all.map(\.code) == [code], "\(errors?.all ?? [])")
+  }
+
+  @Test(
+    arguments: [
+      ("load(\"no.csv\")", .unreadableFile, .usage, "there is no such file"),
+      ("load(\"ragged.csv\")", .malformedFile, nil, "`ragged.csv`, line 2, byte 4: 1 cell, and the first line names 2"),
+      ("load(\"x.csv\", types: {b: int})", .columnType, nil, "`x.csv`, line 2, byte 6: \"x\" is no int"),
+      ("load(\"x.csv\", types: {c: int})", .unknownColumn, nil, "`x.csv`: no column `c`"),
+      ("load(\"x.csv\", metrics: {b: additive})", .columnType, nil, "`b` is no metric"),
+      ("load(\"x.csv\") | where c > 1", .unknownColumn, nil, "`c`"),
+      ("load(string(5))", .unknownFormat, nil, "`5`"),
+      ("load(if true then null else \"\")", .valueMismatch, nil, "a file's name"),
+    ] as [(String, DiagnosticCode, LPQDiagnostics.ExitStatus?, String)])
+  func failures(_ program: String, _ code: DiagnosticCode, _ status: LPQDiagnostics.ExitStatus?, _ words: String)
+    async throws
+  {
+    let error = await #expect(throws: Diagnostic.self) { try await Self.run(program) }
+    #expect(error?.code == code)
+    #expect(error?.exitStatus == status)
+    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    #expect(error?.span != nil)
+  }
+
+  @Test func withoutFilesItIsForbidden() async throws {
+    let error = await #expect(throws: Diagnostic.self) { try await Self.run("load(\"x.csv\")", files: nil) }
+    #expect(error?.code == .unreadableFile && error?.message.contains("not allowed") == true)
+  }
+
+  @Test func equalLoadsAreReadOnceAndWhatIsSavedIsSeen() async throws {
+    let files = KeptFiles(Self.texts)
+    let program = """
+      let t = load("x.csv")
+      t | take 1
+      len(t)
+      load("x.csv", types: {a: string}) | take 1
+      [{a: 9}] | save "x.csv", overwrite: true
+      t
+      """
+    let printed = try await Self.run(program, files: files).printed
+    #expect(printed == ["[{a: 1, b: \"x\"}]", "3", "[{a: \"1\", b: \"x\"}]", "[{a: 9}]"])
+    #expect(files.reads == ["x.csv", "x.csv", "x.csv"])
+  }
+
+  @Test func whatIsNotNeededIsNotRead() async throws {
+    let files = KeptFiles(Self.texts)
+    _ = try await Self.run("let t = load(\"no.csv\")\nif false then len(t) else 0", files: files)
+    #expect(files.reads == [])
+  }
+
+  @Test func provenanceNamesTheFile() async throws {
+    let provenance = try await Self.run("load(\"x.csv\") | take 1").provenance
+    #expect(provenance.calls.map(\.operation) == ["load"])
+    #expect(provenance.calls.first?.parameters == [.init(name: "file", value: "\"x.csv\"")])
+    #expect(provenance.calls.first?.rowCount == 3)
+    #expect(provenance.isFinal)
+    #expect(try await Self.run("provenance(load(\"x.csv\")).calls[0].rows").printed == ["3"])
+  }
+
+  @Test func lostDigitsAreSaid() async throws {
+    let notices = try await Self.run("load(\"big.csv\")").provenance.notices
+    #expect(notices.map(\.code) == [.columnType])
+    #expect(notices.first?.help == ["`types: {id: string}` keeps them as they are written"])
+    #expect(try await Self.run("load(\"big.csv\", types: {id: string})").provenance.notices == [])
+  }
+
+  @Test func aFileThatIsTooLargeIsRefused() throws {
+    let error = #expect(throws: Diagnostic.self) { try KeptFiles(["x": "1234"]).readData("x", atMost: 3) }
+    #expect(error?.code == .limitExceeded)
+  }
+}
