@@ -77,8 +77,9 @@ let package = Package(
         dependencies: ["LPQCommands"],
         swiftSettings: settings),
       .testTarget(
-        name: "lpqlTests", dependencies: ["TerminalDriver", "LivepeerSandbox", "lpql"], exclude: ["SDK"],
-        swiftSettings: settings),
+        name: "lpqlTests",
+        dependencies: ["TerminalDriver", "LivepeerSandbox", "LPQDiagnostics", "LPQEngine", "LPQSyntax", "lpql"],
+        exclude: ["SDK"], swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(
         name: "LPQOracleTests", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],
