@@ -84,9 +84,11 @@ let package = Package(
         dependencies: ["LPQCommands"],
         swiftSettings: settings),
       .testTarget(
-        name: "lpqlTests", dependencies: ["TerminalDriver", "FaultServer", "LivepeerSandbox", "lpql"],
-        exclude: ["DuckDB", "SDK"],
-        swiftSettings: settings),
+        name: "lpqlTests",
+        dependencies: [
+          "TerminalDriver", "FaultServer", "LivepeerSandbox", "LPQDiagnostics", "LPQEngine", "LPQSyntax", "lpql",
+        ],
+        exclude: ["DuckDB", "SDK"], swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(
         name: "LPQOracleTests", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],

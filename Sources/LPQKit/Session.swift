@@ -31,7 +31,7 @@ public actor Session {
     let parsed = parse(text, name, isInteractive: false)
     checker.arguments = ScriptArguments()
     let unloaded = loadModules(of: parsed.program, name)
-    return parsed.diagnostics + unloaded + checker.check(parsed.program, keeps: false).diagnostics
+    return (parsed.diagnostics + unloaded + checker.check(parsed.program, keeps: false).diagnostics).inReadingOrder
   }
 
   /// What a script says of its own arguments: made from its `param` statements, with a line end.
@@ -134,7 +134,7 @@ public actor Session {
     // Syntax errors leave holes in the tree; what the checker says around them is still worth saying.
     let hasSyntaxErrors = parsed.diagnostics.contains { $0.severity == .error }
     let checked = checker.check(parsed.program, keeps: !hasSyntaxErrors)
-    let all = parsed.diagnostics + checked.diagnostics
+    let all = (parsed.diagnostics + checked.diagnostics).inReadingOrder
     if all.contains(where: { $0.severity == .error }) { throw Diagnostics(all) }
     return checked.statements
   }
@@ -157,5 +157,15 @@ public actor Session {
       if let variable { await values.set(variable, RecordedValue(value, from: recorder.provenance)) }
       return prints ? value : nil
     }
+  }
+}
+
+extension [Diagnostic] {
+  /// From the top of the program to its end, then the files that it imports, whichever stage has found what.
+  fileprivate var inReadingOrder: [Diagnostic] {
+    let keys = enumerated().map { place, diagnostic in
+      (diagnostic.span?.source ?? 0, diagnostic.span?.start ?? -1, place)
+    }
+    return indices.sorted { keys[$0] < keys[$1] }.map { self[$0] }
   }
 }

@@ -53,7 +53,7 @@ extension Lexer {
         interpolations.removeLast()
         return take(1, .interpolationEnd)
       case UInt8(ascii: "\n"):
-        return closeInterpolations()
+        return closeInterpolations(from: start)
       case UInt8(ascii: "\\"): checkEscape()
       case UInt8(ascii: "{"), UInt8(ascii: "}"):
         if peek(1) == byte {
@@ -69,16 +69,17 @@ extension Lexer {
       default: position += 1
       }
     }
+    closeInterpolations(from: start)
   }
 
-  /// At the end of a line: f-strings do not go on to the next.
-  mutating func closeInterpolations() {
+  /// At the end of a line: f-strings do not go on to the next. Behind the last brace stands text from `start` on.
+  mutating func closeInterpolations(from start: Int? = nil) {
     guard let outermost = interpolations.first else { return }
     let isInBraces = (interpolations.last?.braceDepth ?? 0) > 0
     report(
       .unterminatedString, "this f-string is not closed", outermost.utf8Start, outermost.utf8Start + 2,
       hint: isInBraces ? "no closing `}` and `\"` on this line" : "no closing `\"` on this line")
     interpolations.removeAll()
-    add(.invalid, from: position)
+    add(.invalid, from: start ?? position)
   }
 }

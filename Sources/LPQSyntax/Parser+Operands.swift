@@ -150,7 +150,7 @@ extension Parser {
     return switch current.kind {
     case .pipe, .comma: "something is missing before it"
     case .doubleSlash where current.startsLine: "a comment begins with `#`"
-    case _ where current.kind.isKeyword: "in backquotes, a keyword is a name"
+    case _ where current.kind.isKeyword && !current.startsLine: "in backquotes, a keyword is a name"
     default: nil
     }
   }

@@ -20,6 +20,14 @@ import Testing
     #expect(rows[2].contains("count: 2, nulls: 2, distinct: 1, min: null"))
   }
 
+  @Test func describeDurations() async throws {
+    let spans = { (values: [Value]) in table(("d", values)) }
+    let ordered = spans([.duration(TimeSpan(ms: 90_000)), .duration(TimeSpan(ms: 300_000))])
+    #expect(try await show(plan(.describe(from(ordered)))).contains("min: [90s]; max: [5m]; mean: [null]"))
+    let mixed = spans([.duration(TimeSpan(months: 1)), .duration(TimeSpan(ms: 300_000))])
+    #expect(try await show(plan(.describe(from(mixed)))).contains("min: [null]; max: [null]"))
+  }
+
   @Test func describeNothing() async throws {
     let none = try await executor().table(of: plan(.describe(from(.empty))))
     #expect(none.rowCount == 0)

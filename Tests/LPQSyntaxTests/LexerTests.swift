@@ -99,6 +99,15 @@ import Testing
     #expect(ParsedText(text).diagnostics.filter { $0.code.rawValue != code } == [])
   }
 
+  /// Found by fuzzing: the text of an f-string that is not closed was part of no token, so that nobody could colour it.
+  @Test(arguments: [
+    ("f\"views", ["f\"", "views", ""]), ("f\"v\nw", ["f\"", "v", "w", ""]),
+    ("f\"{a}b", ["f\"", "{", "a", "}", "b", ""]),
+  ])
+  func anOpenFStringsTextIsAToken(text: String, texts: [String]) {
+    #expect(lex(text).texts == texts)
+  }
+
   @Test func allErrorsAreGathered() {
     let codes = lex("1__0 + 3q\n\"\\q\\w\"\n@2026\n\"open").diagnostics.map(\.code.rawValue)
     #expect(codes == ["LPQ0105", "LPQ0106", "LPQ0104", "LPQ0104", "LPQ0107", "LPQ0103"])

@@ -1,37 +1,10 @@
-import Glibc
 import TerminalDriver
 import Testing
 
-/// Every program of examples/, and every command of a document that shows what it prints, does print that.
-///
-/// What the examples print stands in Tests/Golden/examples/. `LPQL_RECORD=1` writes it anew, and fails.
+/// Every command of a document that shows what it prints does print that. What the examples print is GoldenTests' matter.
 @Suite struct ExampleTests {
-  /// The instant of README's and the examples' numbers.
-  private static let now = "2026-11-23T12:00:00Z"
-  private static let examples = names(in: LPQL.repository + "/examples").filter { $0.hasSuffix(".lpq") }
-
-  @Test(arguments: examples)
-  func theExamplePrintsWhatItShould(_ name: String) throws {
-    let directory = try TemporaryDirectory()
-    let script = """
-      cd "$1" && ln -s "$3/examples" examples && "$2" --sandbox --now \(Self.now) "$3/examples/$4"
-      status=$?
-      for file in *; do if [ -f "$file" ]; then echo "== $file"; cat "$file"; fi; done
-      exit $status
-      """
-    let run = try Command("/bin/sh", ["-c", script, "sh", directory.path, LPQL.binary, LPQL.repository, name])
-    #expect(run.status == 0, "\(run.errors)")
-    let golden = "\(LPQL.repository)/Tests/Golden/examples/\(name.dropLast(4)).txt"
-    if getenv("LPQL_RECORD") != nil {
-      write(run.output, to: golden)
-      Issue.record("recorded \(golden)")
-      return
-    }
-    #expect(run.output == contents(of: golden))
-  }
-
   /// The commands of one document run one after another in one folder.
-  @Test(arguments: [("README.md", 2), ("docs/cache-and-cassettes.md", 4)])
+  @Test(arguments: [("README.md", 2), ("docs/cache-and-cassettes.md", 4), ("docs/trust.md", 2)])
   func documentsShowWhatTheirCommandsPrint(path: String, count: Int) throws {
     let text = try #require(contents(of: "\(LPQL.repository)/\(path)"))
     let shown = Self.transcripts(in: text)
@@ -45,10 +18,10 @@ import Testing
   }
 
   @Test func everyExampleHasAStoryToTell() throws {
-    #expect(Self.examples.count >= 11)
-    for name in Self.examples {
-      let text = try #require(contents(of: "\(LPQL.repository)/examples/\(name)"))
-      #expect(text.hasPrefix("#"), "\(name) says first what it is for")
+    #expect(GoldenProgram.examples.count >= 11)
+    for example in GoldenProgram.examples {
+      #expect(example.text.hasPrefix("#"), "\(example.path) says first what it is for")
+      #expect(example.isFine)
     }
   }
 
@@ -67,13 +40,6 @@ import Testing
       if output.contains(where: { !$0.isWhitespace }) { found.append((command.joined(separator: "\n"), output)) }
     }
     return found
-  }
-
-  private func write(_ text: String, to path: String) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-    close(file)
   }
 }
 

@@ -182,10 +182,6 @@ package final class Checker {
         .reservedName, "`\(name)` is a function of the language", at: declaration.name.span,
         hint: "choose another name")
     }
-    var seen: Set<ExactText> = []
-    for parameter in declaration.parameters where !seen.insert(ExactText(parameter.name.text)).inserted {
-      report(.duplicateName, "parameter `\(parameter.name.text)` stands twice", at: parameter.name.span)
-    }
   }
 
   func checkNewName(_ name: Name) {

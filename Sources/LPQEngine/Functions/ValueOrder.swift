@@ -51,6 +51,11 @@ extension Value {
   /// The order of two values that are not null; an error names the types of two that have none.
   package static func order(ofKeys left: Value, _ right: Value) throws -> Int {
     if let order = compare(left, right) { return order }
+    if case (.duration, .duration) = (left, right) {
+      throw Diagnostic(
+        .valueMismatch, "no order between \(left.literal) and \(right.literal): a month's length differs",
+        hint: "use days, `30d`, in place of months")
+    }
     throw Diagnostic(
       .valueMismatch, "no order between \(left.type.name) and \(right.type.name)",
       hint: "convert them to one type, with `float(…)` or `string(…)`")

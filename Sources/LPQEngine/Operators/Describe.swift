@@ -31,8 +31,14 @@ struct Describe: Operator {
     let nulls = (0..<column.count).count { column.isNull(at: $0) }
     let distinct = try RowGroups([column], rowCount: column.count).firstRows.count - (nulls > 0 ? 1 : 0)
     let numbers: [Value] = [.int(column.count - nulls), .int(nulls), .int(distinct)]
-    return try head + numbers + extremes.map { column.type.isOrdered ? try aggregate($0, column) : .null }
+    return try head + numbers + extremes.map { try extreme($0, column) }
       + moments.map { column.type.isNumeric ? try aggregate($0, column) : .null }
+  }
+
+  /// Spans of the clock and of the calendar together (`90s`, `1mo`) have no order, and so no extremes.
+  private static func extreme(_ name: String, _ column: Column) throws -> Value {
+    if column.type == .duration { return (try? aggregate(name, column)) ?? .null }
+    return column.type.isOrdered ? try aggregate(name, column) : .null
   }
 
   private static func aggregate(_ name: String, _ column: Column) throws -> Value {

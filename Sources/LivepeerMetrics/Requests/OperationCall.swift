@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The five operations, by the SDKs' names.
 public enum Operation: String, Sendable, CaseIterable {
   /// Raw values are the names in Livepeer's Python SDK.
@@ -66,7 +68,7 @@ struct Query {
 
   mutating func addRange(_ from: MetricsTime?, _ to: MetricsTime?) throws(InvalidRequest) {
     if case .milliseconds(let first)? = from, case .milliseconds(let last)? = to, first > last {
-      throw InvalidRequest("the time range is reversed: from \(first) lies behind to \(last)")
+      throw InvalidRequest("the time range is reversed: from (\(first.time)) lies behind to (\(last.time))")
     }
     add("from", from?.wire)
     add("to", to?.wire)
@@ -99,4 +101,9 @@ extension String {
     }
     return encoded
   }
+}
+
+extension Int {
+  /// Milliseconds since 1970 as people read them: `2026-11-20T00:00:00Z`.
+  fileprivate var time: String { Date(timeIntervalSince1970: Double(self) / 1000).formatted(.iso8601) }
 }
