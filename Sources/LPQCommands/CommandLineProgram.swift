@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import LPQDiagnostics
+import LPQRender
 
 /// lpql as a whole: arguments → exit status.
 package enum CommandLineProgram {
@@ -69,7 +70,8 @@ package enum CommandLineProgram {
 
   private static func complain(_ message: String, _ help: [String], status: ExitStatus) -> ExitStatus {
     let lines = ["lpql: \(message)"] + help.map { "  \($0)" }
-    try? OutputStream.standardError.write(lines.map { $0 + "\n" }.joined())
+    // Names of files, and what stands in them, are anybody's text.
+    try? OutputStream.standardError.write(lines.map { TerminalText.safe($0, keepingLines: true) + "\n" }.joined())
     return status
   }
 }

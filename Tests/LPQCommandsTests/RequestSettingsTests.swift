@@ -8,8 +8,7 @@ import Testing
 /// What the flags that bound requests come to.
 struct RequestSettingsTests {
   private func settings(_ words: [String]) throws -> RequestSettings {
-    let arguments = try ProgramArguments.parse(words)
-    return try RequestSettings(arguments.requests, server: arguments.server)
+    try RequestSettings(try ServerArguments.parse(words))
   }
 
   @Test func theCacheIsOnUnlessSomethingElseAnswers() throws {

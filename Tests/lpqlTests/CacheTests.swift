@@ -158,6 +158,24 @@ struct CacheTests {
     #expect(names(in: home.path) == [])
   }
 
+  @Test func manyProcessesShareIt() throws {
+    let server = try ScriptedServer(Self.rows)
+    let program = "\(Self.program)\nget_viewership(from: today() - {}d) | select view_count"
+    let lpql = [LPQL.binary, "--json", "--now", LPQL.now, "--server", "http://metrics.example/api", "-e", program]
+    let runs = try Command(
+      "/usr/bin/xargs", ["-P", "6", "-I", "{}"] + lpql,
+      environment: [
+        "LIVEPEER_API_KEY": Self.key, "XDG_CACHE_HOME": home.path, "http_proxy": "http://127.0.0.1:\(server.port)",
+      ], input: "1\n2\n3\n4\n5\n6\n")
+    #expect(runs.output == String(repeating: "[{\"view_count\":3}]\n", count: 12))
+    #expect(runs.errors == "")
+    #expect(names(in: folder).count == 7 && files.count == 7)
+    for number in 1...7 {
+      let program = "get_viewership(from: today() - \(number)d) | select view_count"
+      #expect(try ask(server, ["--offline"], program: program).output == "[{\"view_count\":3}]\n")
+    }
+  }
+
   @Test func aDamagedFileIsAskedAnew() throws {
     let server = try ScriptedServer(Self.rows)
     _ = try ask(server)

@@ -42,6 +42,14 @@ struct CommandLineTests {
     #expect(lpql.status == 2)
   }
 
+  @Test func whatIsComplainedOfDoesNotReachTheTerminalRaw() throws {
+    for arguments in [["a\u{1B}[2J.lpq"], ["--format", "\u{1B}[2J", "-e", "1"], ["--replay", "\u{9B}2J", "-e", "1"]] {
+      let lpql = try Command(LPQL.binary, arguments)
+      #expect(lpql.errors.contains("\\u{") && lpql.status == 2)
+      #expect(!lpql.errors.contains("\u{1B}") && !lpql.errors.contains("\u{9B}"))
+    }
+  }
+
   @Test(arguments: ["learn", "archive"])
   func commandsOfLaterVersionsSaySo(command: String) throws {
     let lpql = try LPQL.run(command, "x.lpq")

@@ -90,3 +90,9 @@ func expectValid(_ document: String, _ schema: String) throws {
   #expect(valid.errors == "")
   #expect(valid.status == 0)
 }
+
+/// Without the escapes of colours and erasing.
+func plain(_ text: String) -> String {
+  text.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "").split(separator: "\r", omittingEmptySubsequences: false)
+    .drop { $0.isEmpty }.joined(separator: "\r")
+}

@@ -107,10 +107,4 @@ struct TerminalTests {
     stat(path, &status)
     return status.st_mode & 0o777
   }
-
-  /// Without the escapes of colours and erasing.
-  private func plain(_ text: String) -> String {
-    text.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "").split(separator: "\r", omittingEmptySubsequences: false)
-      .drop { $0.isEmpty }.joined(separator: "\r")
-  }
 }

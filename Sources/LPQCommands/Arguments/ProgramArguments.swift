@@ -9,7 +9,6 @@ struct ProgramArguments: ParsableArguments {
 
   @OptionGroup var output: OutputArguments
   @OptionGroup var server: ServerArguments
-  @OptionGroup var requests: RequestArguments
   @OptionGroup var common: CommonArguments
 
   @Flag(help: "Show lpql's version.")

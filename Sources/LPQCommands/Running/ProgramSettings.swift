@@ -28,7 +28,7 @@ struct ProgramSettings: Sendable {
   init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws {
     try self.init(
       arguments.common, output: arguments.output, server: arguments.server,
-      requests: RequestSettings(arguments.requests, server: arguments.server), environment: environment,
+      requests: RequestSettings(arguments.server), environment: environment,
       isInteractive: isInteractive)
   }
 

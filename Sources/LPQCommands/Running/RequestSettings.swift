@@ -14,8 +14,8 @@ struct RequestSettings: Sendable {
   /// Of a command that asks nobody.
   init() {}
 
-  init(_ arguments: RequestArguments, server: ServerArguments) throws(UsageError) {
-    try Self.check(arguments, server)
+  init(_ arguments: ServerArguments) throws(UsageError) {
+    try Self.check(arguments)
     isOffline = arguments.offline
     // A recording is of the server's own answers, and a replay of the recording's.
     usesCache = !arguments.noCache && arguments.record == nil && arguments.replay == nil
@@ -24,7 +24,7 @@ struct RequestSettings: Sendable {
     if let path = arguments.replay { cassette = try Cassette(replaying: path) }
   }
 
-  private static func check(_ arguments: RequestArguments, _ server: ServerArguments) throws(UsageError) {
+  private static func check(_ arguments: ServerArguments) throws(UsageError) {
     if arguments.offline, arguments.noCache {
       throw contradiction("--offline", "--no-cache", "what is kept is all that could answer")
     }
@@ -34,7 +34,7 @@ struct RequestSettings: Sendable {
     guard arguments.replay != nil else { return }
     if arguments.record != nil { throw contradiction("--replay", "--record", "a recording cannot be recorded again") }
     let named = [
-      ("--server", server.server != nil), ("--sandbox", server.sandbox), ("--seed", server.seed != nil),
+      ("--server", arguments.server != nil), ("--sandbox", arguments.sandbox), ("--seed", arguments.seed != nil),
     ]
     if let (flag, _) = named.first(where: \.1) {
       throw contradiction("--replay", flag, "a recording answers for the server that it was recorded of")

@@ -2,7 +2,7 @@ public import LivepeerMetrics
 
 /// Who answers the source's requests: the client over the network, or what stands before it: a cache, a cassette, a limit.
 ///
-/// Providers are put around one another: `RequestLimit(around: ResponseCache(around: client))`.
+/// Providers are put around one another: `ResponseCache(around: RequestLimit(around: client))`.
 public protocol AnswerProvider: Sendable {
   /// The answer to one request. Throws `MetricsError` where the server refuses or fails, a `Diagnostic` where the request
   /// may not be made.
