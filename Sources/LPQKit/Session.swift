@@ -31,7 +31,7 @@ public actor Session {
     let parsed = parse(text, name, isInteractive: false)
     checker.arguments = ScriptArguments()
     let unloaded = loadModules(of: parsed.program, name)
-    return (parsed.diagnostics + unloaded + checker.check(parsed.program, keeps: false).diagnostics).inReadingOrder
+    return inReadingOrder(parsed.diagnostics + unloaded + checker.check(parsed.program, keeps: false).diagnostics)
   }
 
   /// What a script says of its own arguments: made from its `param` statements, with a line end.
@@ -105,9 +105,19 @@ public actor Session {
     // Syntax errors leave holes in the tree; what the checker says around them is still worth saying.
     let hasSyntaxErrors = parsed.diagnostics.contains { $0.severity == .error }
     let checked = checker.check(parsed.program, keeps: !hasSyntaxErrors)
-    let all = (parsed.diagnostics + checked.diagnostics).inReadingOrder
+    let all = inReadingOrder(parsed.diagnostics + checked.diagnostics)
     if all.contains(where: { $0.severity == .error }) { throw Diagnostics(all) }
     return checked.statements
+  }
+
+  /// From the top of the program to its end, then the files that it imports. In a line what the parser has found comes
+  /// first: `ago(7 days)` is no number in the wrong place.
+  private func inReadingOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let keys = diagnostics.enumerated().map { place, diagnostic in
+      let line = diagnostic.span.flatMap { source(of: $0)?.lineAndColumn(of: $0.start).line } ?? 0
+      return (diagnostic.span?.source ?? 0, line, place)
+    }
+    return diagnostics.indices.sorted { keys[$0] < keys[$1] }.map { diagnostics[$0] }
   }
 
   private func evaluate(_ statement: Checker.CheckedStatement, in run: ProgramRun) async throws -> Value? {
@@ -126,15 +136,5 @@ public actor Session {
       if let variable { await values.set(variable, value) }
       return prints ? value : nil
     }
-  }
-}
-
-extension [Diagnostic] {
-  /// From the top of the program to its end, then the files that it imports, whichever stage has found what.
-  fileprivate var inReadingOrder: [Diagnostic] {
-    let keys = enumerated().map { place, diagnostic in
-      (diagnostic.span?.source ?? 0, diagnostic.span?.start ?? -1, place)
-    }
-    return indices.sorted { keys[$0] < keys[$1] }.map { self[$0] }
   }
 }
