@@ -10,7 +10,7 @@ RELEASE = -c release --product lpql --static-swift-stdlib --disable-local-rpath 
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
-.PHONY: demo test setup-build setup-test lint install release soak clean
+.PHONY: demo test setup-build setup-test coverage lint install release fuzz soak clean
 
 # The quicker build; the platform that answers is built in.
 demo: setup-build
@@ -29,6 +29,10 @@ setup-test:
 	@scripts/install-packages test
 	@scripts/make-venv
 
+# All tests once more on an instrumented build; the language's rooms must be covered to nine tenths of their lines.
+coverage: setup-test
+	scripts/coverage
+
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	scripts/check-imports
@@ -46,12 +50,19 @@ install: release
 	install -m 755 $(RELEASE_BINARY) "$(DESTDIR)$(PREFIX)/bin/lpql"
 	strip "$(DESTDIR)$(PREFIX)/bin/lpql"
 
-# Random keys and window sizes at the line editor, of many seeds; a hundred thousand take some minutes.
+# libFuzzer over lexer and parser, formatter, checker, each for so long; ends at the first finding.
+FUZZ_SECONDS ?= 600
+
+fuzz: setup-build
+	FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz
+
+# Random keys and window sizes at the line editor, of many seeds; a hundred thousand take some minutes. Then `fuzz`.
 SOAK_KEYS ?= 100000
 
 soak: setup-test
 	swift build --build-tests
 	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter LPQShellTests.RedrawTests
+	$(MAKE) fuzz
 
 clean:
 	swift package clean

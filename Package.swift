@@ -38,7 +38,7 @@ let package = Package(
       .target(name: "CPCRE2"),
     ],
     room("LPQDiagnostics"),
-    room("LPQSyntax", imports: ["LPQDiagnostics"]),
+    room("LPQSyntax", imports: ["LPQDiagnostics"], tests: ["ProgramInvariants"]),
     room("LPQData"),
     room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"]),
     room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
@@ -88,3 +88,20 @@ let package = Package(
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]
 )
+
+// What holds of every text, for the fuzzers and for the tests that replay what they found.
+package.targets += [
+  .target(
+    name: "ProgramInvariants",
+    dependencies: ["LPQKit", "LPQLivepeer", "LPQRender", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],
+    path: "Tests/Support/ProgramInvariants", swiftSettings: settings),
+  .testTarget(name: "CorpusTests", dependencies: ["ProgramInvariants"], swiftSettings: settings),
+]
+
+// libFuzzer brings the fuzzers' `main`, so they exist only where `scripts/fuzz` asks for them.
+if Context.environment["LPQL_FUZZ"] == "1" {
+  package.targets += ["SyntaxFuzzer", "FormatterFuzzer", "CheckerFuzzer"].map { name in
+    .executableTarget(
+      name: name, dependencies: ["ProgramInvariants"], path: "Tests/Fuzz/\(name)", swiftSettings: settings)
+  }
+}

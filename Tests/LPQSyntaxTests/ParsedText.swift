@@ -1,5 +1,6 @@
 import LPQDiagnostics
 import LPQSyntax
+import ProgramInvariants
 
 /// What the tests look at of a parsed program.
 struct ParsedText {

@@ -1,5 +1,4 @@
-import LPQDiagnostics
-import LPQSyntax
+import ProgramInvariants
 import Testing
 
 /// Whatever the text: no crash, no endless loop, spans inside the text, an error wherever the tree has one.
@@ -40,17 +39,7 @@ import Testing
   }
 
   private func check(_ text: String) {
-    for mode in [Parser.Mode.file, .repl] {
-      let parsed = ParsedText(text, mode: mode)
-      let length = text.utf8.count
-      let areInside = parsed.diagnostics.allSatisfy { ($0.span?.start ?? 0) >= 0 && ($0.span?.end ?? 0) <= length + 2 }
-      #expect(areInside, "\(text.debugDescription): \(parsed.errors)")
-      if parsed.trees.contains(where: { $0.contains("<error>") }) {
-        #expect(!parsed.diagnostics.isEmpty, "\(text.debugDescription)")
-      }
-      let isComplete = Parser.isComplete(text, mode: mode) == .complete
-      #expect(isComplete == parsed.diagnostics.isEmpty, "\(text.debugDescription)")
-    }
+    #expect(SyntaxInvariants.violations(in: Array(text.utf8)) == [], "\(text.debugDescription)")
   }
 }
 

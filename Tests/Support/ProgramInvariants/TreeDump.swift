@@ -2,7 +2,7 @@ import LPQSyntax
 
 /// Trees as compact S-expressions: `a + 1` → `(+ a 1)`.
 extension Expr {
-  var sexpr: String {
+  package var sexpr: String {
     switch kind {
     case .null: "null"
     case .bool(let value): "\(value)"
@@ -43,7 +43,7 @@ private func quoted(_ text: String) -> String {
 }
 
 extension InterpolationPart {
-  var sexpr: String {
+  package var sexpr: String {
     switch self {
     case .text(let text): quoted(text)
     case .expression(let expr): expr.sexpr
@@ -52,18 +52,18 @@ extension InterpolationPart {
 }
 
 extension TimestampLiteral {
-  var sexpr: String {
+  package var sexpr: String {
     let time = "\(hour):\(minute):\(second).\(millisecond)"
     return "@\(year)-\(month)-\(day)T\(time)\(offsetMinutes < 0 ? "" : "+")\(offsetMinutes)"
   }
 }
 
 extension Argument {
-  var sexpr: String { (label.map { "\($0.text): " } ?? "") + value.sexpr }
+  package var sexpr: String { (label.map { "\($0.text): " } ?? "") + value.sexpr }
 }
 
 extension NamedExpr {
-  var sexpr: String { (name.map { "\($0.text): " } ?? "") + value.sexpr }
+  package var sexpr: String { (name.map { "\($0.text): " } ?? "") + value.sexpr }
 }
 
 private func by(_ keys: [NamedExpr]) -> String {
@@ -71,7 +71,7 @@ private func by(_ keys: [NamedExpr]) -> String {
 }
 
 extension Stage {
-  var sexpr: String {
+  package var sexpr: String {
     switch kind {
     case .where(let condition): list("where", [condition.sexpr])
     case .derive(let items): list("derive", items.map(\.sexpr))
@@ -114,7 +114,7 @@ extension Stage {
 }
 
 extension Statement {
-  var sexpr: String {
+  package var sexpr: String {
     switch kind {
     case .binding(let name, let value): list("let", [name.text, value.sexpr])
     case .function(let function):
@@ -128,5 +128,5 @@ extension Statement {
 }
 
 extension FunctionDeclaration.Parameter {
-  var sexpr: String { name.text + (defaultValue.map { "=" + $0.sexpr } ?? "") }
+  package var sexpr: String { name.text + (defaultValue.map { "=" + $0.sexpr } ?? "") }
 }
