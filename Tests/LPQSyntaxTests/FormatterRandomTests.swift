@@ -18,9 +18,8 @@ import Testing
   @Test(arguments: FormatterCorpus.files) func filesWithRandomLayout(file: FormatterCorpus.File) {
     guard ParsedText(file.text).errors.isEmpty else { return }
     // The examples in many layouts, what the tests have in a few.
-    for seed in 0..<(file.path.hasPrefix("examples/") ? 60 : 6) as Range<UInt64> {
-      expectFaithfulShuffled(file.text, seed: seed)
-    }
+    let count: UInt64 = file.path.hasPrefix("examples/") ? 60 : 6
+    for seed in 0..<count { expectFaithfulShuffled(file.text, seed: seed) }
   }
 
   @Test(arguments: 0..<40) func programs(seed: UInt64) {
