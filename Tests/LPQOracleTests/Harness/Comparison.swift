@@ -29,7 +29,7 @@ enum Comparison {
     let (expected, failure) = evaluator.run(parsed.program)
     coverage?.note(failure == nil ? "gives a value" : "fails")
     for code in failure?.codes ?? [] { coverage?.note("fails with \(code.rawValue)") }
-    let isRounded = program.contains("stdev(") || program.contains("wmean(")
+    let isRounded = ["stdev(", "wmean(", "rollup"].contains { program.contains($0) }
     let isSameEnd = failure.map { !$0.codes.isDisjoint(with: codes) } ?? codes.isEmpty
     let isSame = printed.count == expected.count && zip(printed, expected).allSatisfy { isEqual($0, $1, isRounded) }
     let isSameNotice = failure != nil || areSame(notices, evaluator.notices.all)
@@ -95,6 +95,8 @@ enum Comparison {
     switch (value, naive) {
     case (.int(let left), .int(let right)) where isRounded:
       return left == right || abs(Double(left) - Double(right)) <= 1e-11 * abs(Double(left))
+    case (.string(let left), .text(let right)) where isRounded:
+      return isSame(numbersOf: Text(left).scalars[...], right.scalars[...])
     case (.float(let left), .float(let right)):
       return left == right || abs(left - right) <= 1e-11 * max(abs(left), abs(right))
     case (.list(let left), .list(let right)):
@@ -111,6 +113,22 @@ enum Comparison {
         && right.rows.indices.allSatisfy { isEqual(.record(left.record(at: $0)), right.record($0), isRounded) }
     default: return Text(value.literal) == Text(naive.literal)
     }
+  }
+
+  /// Texts in which a number has been written: what is no number is the same, and the numbers are nearly.
+  private static func isSame(numbersOf left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>) -> Bool {
+    let (first, second) = (number(at: left), number(at: right))
+    guard let (leftNumber, leftRest) = first, let (rightNumber, rightRest) = second else {
+      if first != nil || second != nil || left.first != right.first { return false }
+      return left.isEmpty || isSame(numbersOf: left.dropFirst(), right.dropFirst())
+    }
+    return abs(leftNumber - rightNumber) <= 1e-11 * abs(leftNumber) && isSame(numbersOf: leftRest, rightRest)
+  }
+
+  private static func number(at text: ArraySlice<UInt32>) -> (Double, ArraySlice<UInt32>)? {
+    let digits = text.prefix { (48...57).contains($0) || $0 == UInt32(UInt8(ascii: ".")) }
+    guard let number = Double(Text(Array(digits)).string) else { return nil }
+    return (number, text[digits.endIndex...])
   }
 
   private static func isSameMetric(_ info: ColumnInfo, _ naive: NaiveTable.Column, _ schema: Schema) -> Bool {

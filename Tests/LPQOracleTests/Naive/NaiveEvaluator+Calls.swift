@@ -13,6 +13,10 @@ struct Given {
     expr = argument.value
   }
 
+  init(_ expr: Expr) {
+    self.expr = expr
+  }
+
   init(piped value: Naive, from expr: Expr) {
     self.expr = expr
     piped = value

@@ -3,6 +3,7 @@ import LPQSyntax
 
 extension NaiveEvaluator {
   func pipeline(_ head: Expr, _ stages: [Stage], _ place: Place) throws -> Naive {
+    if let value = try valueOfFunction(head, stages, place) { return value }
     var isVerbFirst = true
     if case .call? = stages.first?.kind { isVerbFirst = false }
     var current = try evaluate(head, isVerbFirst ? place.withoutRows : place)
@@ -18,6 +19,14 @@ extension NaiveEvaluator {
       }
     }
     return current
+  }
+
+  /// `x | f()` is `f(x)`: a function of the program evaluates what it needs. nil where there is more, or another function.
+  private func valueOfFunction(_ head: Expr, _ stages: [Stage], _ place: Place) throws -> Naive? {
+    guard stages.count == 1, case .call(let call) = stages[0].kind, case .call(let callee, let arguments) = call.kind,
+      case .name(let name) = callee.kind, case .function? = place.scope.bindings[name]
+    else { return nil }
+    return try self.call(callee, [Given(head)] + arguments.map(Given.init), place)
   }
 
   /// The kinds of a literal's columns are those that its text shows: all records must have the same ones.
