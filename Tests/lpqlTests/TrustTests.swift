@@ -95,7 +95,7 @@ import Testing
     let program = "sum(get_viewership(from: @2026-10-01, to: @2026-11-01, time_step: hour).view_count)"
     let pty = try Pty(
       LPQL.binary, ["--server", server.url, "--now", LPQL.now, "-e", program],
-      environment: ["LIVEPEER_API_KEY": "k", "LC_ALL": "C.UTF-8"])
+      environment: ["LIVEPEER_API_KEY": "secret-key", "LC_ALL": "C.UTF-8"])
     _ = try pty.wait(for: " rows/s · ")
     #expect(try pty.waitForExit() == .exited(0))
     #expect(pty.text.contains("━"))
@@ -193,6 +193,6 @@ import Testing
   private func ask(_ server: ScriptedServer, _ program: String, _ flags: String...) throws -> Command {
     try Command(
       LPQL.binary, ["--server", server.url, "--now", LPQL.now] + flags + ["-e", program],
-      environment: ["LIVEPEER_API_KEY": "k"])
+      environment: ["LIVEPEER_API_KEY": "secret-key"])
   }
 }
