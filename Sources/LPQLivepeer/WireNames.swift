@@ -25,4 +25,9 @@ struct WireNames: Sendable {
     let words = name.split(separator: "_")
     return words.prefix(1).joined() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
+
+  /// `deviceType` → `device_type`
+  static func snakeCase(_ name: String) -> String {
+    name.map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+  }
 }

@@ -51,6 +51,7 @@ enum ServerWords {
 
   private static let deterministicParts = [
     "query must return less than", "result exceeded maximum bytes", "invalid breakdown field", "invalid time step",
-    "does not belong to", "not owned by", "different account", "another account",
+    "exists and you are using proper credentials", "does not belong to", "not owned by", "different account",
+    "another account",
   ]
 }

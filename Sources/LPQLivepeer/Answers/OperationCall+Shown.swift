@@ -38,11 +38,11 @@ extension OperationCall {
     }
     for item in query {
       let isList = item.name.hasSuffix("[]")
-      let name = Self.snakeCase(isList ? String(item.name.dropLast(2)) : item.name)
+      let name = WireNames.snakeCase(isList ? String(item.name.dropLast(2)) : item.name)
       if isList, let place = parameters.firstIndex(where: { $0.name == name }) {
-        parameters[place].values.append(Self.snakeCase(item.value))
+        parameters[place].values.append(WireNames.snakeCase(item.value))
       } else {
-        let value = isList ? Self.snakeCase(item.value) : Self.shown(item.value, of: name)
+        let value = isList ? WireNames.snakeCase(item.value) : Self.shown(item.value, of: name)
         parameters.append(ShownParameter(name: name, values: [value], isList: isList))
       }
     }
@@ -53,10 +53,5 @@ extension OperationCall {
   private static func shown(_ value: String, of name: String) -> String {
     guard name == "from" || name == "to", let ms = Int(value) else { return value }
     return Timestamp(ms: ms).text
-  }
-
-  /// `deviceType` → `device_type`
-  private static func snakeCase(_ name: String) -> String {
-    name.map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
   }
 }

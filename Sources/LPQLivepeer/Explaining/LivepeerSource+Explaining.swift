@@ -23,11 +23,12 @@ extension LivepeerSource {
         ).restBucketCount
       }
     }
-    let isKept = provider.hasAnswer(typed, try Arguments(request).callOptions())
+    let options = try Arguments(request).callOptions()
+    let isKept = provider.hasAnswer(typed, options)
     let parts = ((bucketCount ?? 1) + WindowedFetch.usualRowLimit - 1) / WindowedFetch.usualRowLimit
     return RequestExplanation(
       target: "GET \(call.target)",
-      code: RequestSnippets(request: request, call: call, serverURL: shownURL(request)).all,
+      code: RequestSnippets(call, options: options, serverURL: shownURL(request)).all,
       requestCount: isKept ? 0 : max(1, parts), bucketCount: bucketCount,
       remark: isKept ? "its answer is kept from before" : remark(operation, request))
   }
@@ -46,5 +47,5 @@ extension LivepeerSource {
     return options.isInvented ? Self.studioURL : options.serverName
   }
 
-  private static let studioURL = "https://livepeer.studio/api"
+  static let studioURL = "https://livepeer.studio/api"
 }

@@ -59,6 +59,7 @@ struct ClientFaultTests {
 
   /// A 500 that says that it would fail again is not repeated.
   @Test(arguments: [
+    "error getting asset: verify that asset exists and you are using proper credentials",
     "query must return less than 10000 datapoints. consider decreasing your timeframe or increasing the time step",
     "result exceeded maximum bytes allowed. try again with a smaller range", "invalid breakdown field: shoeSize",
     "invalid time step: fortnight",
