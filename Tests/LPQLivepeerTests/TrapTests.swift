@@ -37,9 +37,8 @@ struct TrapTests {
   @Test(arguments: [("device_type", "device"), ("browser_engine", "browser")])
   func aBreakdownThatIsPartOfAnotherIsNotLost(long: String, short: String) async throws {
     let call = "get_viewership(\(Self.window), breakdown_by: [\(long), \(short)])"
-    let distinct = "len(\(call).\(short) | list())"
-    #expect(
-      try await run("only(\(call) | where \(short) != null | take 1 | summarize n: count()).n") == ["1"], "\(distinct)")
+    let lines = try await run("let t = \(call) | where \(short) != null | distinct \(short)\nlen(t.\(short)) > 1")
+    #expect(lines == ["true"])
   }
 
   /// Filtered by a creator and broken down by it, the server leaves the column out: it is restored.

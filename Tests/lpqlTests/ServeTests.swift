@@ -1,5 +1,4 @@
 import Glibc
-import LivepeerSandbox
 import TerminalDriver
 import Testing
 
@@ -54,13 +53,9 @@ struct ServeTests {
     #expect(lpql.output.hasPrefix("[{\"view_count\":"))
   }
 
-  /// The SDK at the version that requirements.txt pins; `make test` makes the environment.
   @Test func livepeersPythonSDKGetsTheSameNumbers() throws {
     let serving = try Serving()
-    let python = LPQL.repository + "/.venv/bin/python"
-    try #require(access(python, X_OK) == 0, "no .venv: run `make test`, or scripts/make-venv")
-    let script = LPQL.repository + "/Tests/lpqlTests/SDK/compare.py"
-    let compared = try Command(python, [script, LPQL.binary, serving.url, serving.key, LPQL.now, Self.assets])
+    let compared = try SDK.run("compare.py", LPQL.binary, serving.url, serving.key, LPQL.now, SDK.assets)
     #expect(compared.errors == "")
     #expect(
       compared.output == """
@@ -75,14 +70,5 @@ struct ServeTests {
 
         """)
     #expect(compared.status == 0)
-  }
-
-  /// The account's assets by playback ID, which no operation tells: `{"abcd":"0c1e…"}`.
-  private static var assets: String {
-    let platform = SandboxPlatform(nowMs: { 1_793_528_000_000 })
-    let pairs = platform.listings().compactMap { listing in
-      listing.assetId.map { "\"\(listing.playbackId)\":\"\($0)\"" }
-    }
-    return "{\(pairs.joined(separator: ","))}"
   }
 }

@@ -5,13 +5,13 @@
 ASSETS is a JSON object from playback ID to asset ID. Prints one line for each question; ends with 1 where the two differ.
 """
 
-import datetime
 import json
 import os
 import subprocess
 import sys
 
 import livepeer
+from rows import ordered
 
 LPQL, URL, KEY, NOW, ASSETS = sys.argv[1:]
 FROM, TO = 1793404800000, 1793491200000
@@ -28,24 +28,6 @@ def lpql(program):
     environment = dict(os.environ, LIVEPEER_API_KEY=KEY)
     command = [LPQL, "--json", "--quiet", "--now", NOW, "--server", URL, "-e", program]
     return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True).stdout)
-
-
-def plain(value):
-    """A row as comparable data: timestamps as milliseconds, numbers as floats, nothing for what is not known.
-
-    In real time the server writes "" for a dimension that it does not know; lpql makes it null, as elsewhere.
-    """
-    row = {}
-    for name, cell in value.items():
-        if name == "timestamp" and isinstance(cell, str):
-            cell = datetime.datetime.fromisoformat(cell.replace("Z", "+00:00")).timestamp() * 1000
-        if cell is not None and cell != "":
-            row[name] = float(cell) if isinstance(cell, (int, float)) else cell
-    return row
-
-
-def ordered(rows):
-    return sorted((plain(row) for row in rows), key=lambda row: json.dumps(row, sort_keys=True))
 
 
 def compare(title, theirs, program, leave_out=()):
