@@ -44,7 +44,7 @@ struct LongRangeTests {
   /// Without a time step, what adds up is summed over the parts.
   @Test func sumsWhereAllMetricsAddUp() async throws {
     let stream = try #require(Self.platform().listings().first { $0.streamId != nil }?.streamId)
-    let question = Question(operation: "get_creator_viewership", from: "2024-01-12", dimensions: ["country"])
+    let question = Question(operation: "get_creator_viewership", from: "2024-01-12", dimensions: ["viewer_id"])
     let whole = try await answer(question, stream: stream, rowLimit: 1_000_000)
     let parts = try await answer(question, stream: stream, rowLimit: whole.table.rowCount - 1)
     #expect(parts.provenance.calls[0].requests.count > 2)
