@@ -157,6 +157,10 @@ extension ProgramGenerator {
     case 10:
       if random.chance(10) { return "(\"\u{E9}\" \(random.pick(["in", "not in"])) [\"e\u{301}\", \(leaf(.text))])" }
       let isInt = random.chance(50)
+      if random.chance(30) {
+        let type = isInt ? GeneratedType.int : .text
+        return "(\(leaf(type)) \(random.pick(["in", "not in"])) [\(leaf(type)), \(random.pick(["null", leaf(type)]))])"
+      }
       return infix(isInt ? .int : .text, ["in", "not in"], isInt ? .ints : .texts, depth: depth)
     case 11: return call("is_null", [random.pick(GeneratedType.allCases)], depth: depth)
     case 12: return call(random.pick(["contains", "starts_with", "ends_with"]), [.text, .text], depth: depth)

@@ -32,7 +32,13 @@ extension ProgramGenerator {
     let literals = columns.filter { $0.type != .ints && $0.type != .texts }
     let count = random.below(literals.count + 1)
     let own = GeneratedName(name: newName("c"), type: random.pick(GeneratedType.scalars))
-    let other = Array(literals.shuffled(using: &random).prefix(count)) + [own]
+    var other = literals.shuffled(using: &random).prefix(count).map { column in
+      // Ints beside floats become floats.
+      guard column.type == .int || column.type == .float, random.chance(30) else { return column }
+      if let place = columns.firstIndex(of: column) { columns[place].type = .float }
+      return GeneratedName(name: column.name, type: column.type == .int ? .float : .int)
+    }
+    other.append(own)
     columns.append(own)
     return "append (\(table(other)))"
   }

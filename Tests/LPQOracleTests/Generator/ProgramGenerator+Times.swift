@@ -12,6 +12,14 @@ extension ProgramGenerator {
     "2026-11-01T10:00+02:00", "2026-11-01T25:00", "2011-12-30T12:00", "2026-04-05T01:45", "2024-02-29T10", "soon", "",
   ]
 
+  /// Times of day that clocks skip, or show twice.
+  private static let oddTimes: [(text: String, zone: String)] = [
+    ("2026-03-29T02:30", "Europe/Paris"), ("2026-10-25T02:30", "Europe/Paris"), ("2026-03-08T00:30", "America/Havana"),
+    ("2026-04-05T01:45", "Australia/Lord_Howe"), ("2026-10-04T02:10", "Australia/Lord_Howe"),
+    ("2011-12-30T12:00", "Pacific/Apia"), ("2018-11-04T00:10", "America/Sao_Paulo"),
+    ("2009-11-01T00:00:30", "America/St_Johns"),
+  ]
+
   mutating func instantOperation(_ depth: Int) -> String {
     let inner = expression(.instant, depth: depth - 1)
     switch random.below(11) {
@@ -37,6 +45,10 @@ extension ProgramGenerator {
   }
 
   private mutating func parsing(_ instant: String) -> String {
+    if random.chance(40) {
+      let (text, zone) = random.pick(ProgramGenerator.oddTimes)
+      return "parse_time(\"\(text)\", tz: \"\(zone)\")"
+    }
     if random.chance(50) { return "parse_time(\"\(random.pick(ProgramGenerator.timeTexts))\"\(zoneArgument()))" }
     // What has been written is read again, perhaps by other clocks.
     let pattern = random.pick(ProgramGenerator.timePatterns.dropLast())

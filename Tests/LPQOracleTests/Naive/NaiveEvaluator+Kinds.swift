@@ -27,7 +27,11 @@ extension NaiveEvaluator {
       return kind(base, place).indexed
     case .call(let callee, let arguments): return callKind(callee, arguments, place)
     case .lambda: return .other("function")
-    case .pipeline: return .any
+    case .pipeline(let head, let stages):
+      // `x | f()` is `f(x)`.
+      guard stages.count == 1, case .call(let call) = stages[0].kind, case .call(let callee, let arguments) = call.kind
+      else { return .any }
+      return callKind(callee, [Argument(label: nil, value: head)] + arguments, place)
     case .parenthesized(let inner): return kind(inner, place)
     case .error: return .any
     }
