@@ -20,7 +20,7 @@ enum ProvenanceText {
     if let lack = lacks.first {
       parts.append("NOT COMPLETE: \(lack.words)\(more(lacks.count))")
     } else if let caveat = caveats.first(where: { $0.name != "recent_data" }) {
-      parts.append("not final: \(caveat.words)")
+      parts.append("not final: \(caveat.footerWords)")
     }
     if !provenance.approximateColumns.isEmpty {
       parts.append("approximate: \(provenance.approximateColumns.joined(separator: ", "))")
@@ -114,6 +114,17 @@ enum ProvenanceText {
     case ..<10_000: "\(byteCount) bytes"
     case ..<1_000_000: "\(byteCount / 1000) kB"
     default: "\((Double(byteCount) / 100_000).rounded() / 10) MB"
+    }
+  }
+}
+
+extension Provenance.Caveat {
+  /// A few words less: a footer has one line, and the notice above it has the date.
+  fileprivate var footerWords: String {
+    switch self {
+    case .cutFirstBucket: "the first bucket is cut"
+    case .cutLastBucket: "the last bucket is cut"
+    default: words
     }
   }
 }
