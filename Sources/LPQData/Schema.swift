@@ -67,3 +67,8 @@ public enum MetricKind: Hashable, Sendable {
   /// Neither sum nor mean is right: `storage_usage_mins`.
   case notAdditive
 }
+
+extension MetricKind {
+  /// Whether it is an average over sessions.
+  package var isRatio: Bool { if case .ratio = self { true } else { false } }
+}

@@ -51,8 +51,11 @@ extension Checker {
   func checkSchema(_ relation: Relation, _ stage: Stage) -> Relation {
     freeze(relation, at: stage.span)
     let table = relation.isKnown ? SchemaTable.table(of: relation) : nil
+    // Whether `rollup` had anything to merge, so that an average is approximate, only the rows tell.
+    let hasMerged = relation.plan.isRolledUp && relation.schema.columns.contains { $0.metric?.isRatio ?? false }
     return Relation(
-      plan: Plan(.schema(relation.plan, table), stage.span), schema: table?.schema ?? Schema(), isKnown: table != nil)
+      plan: Plan(.schema(relation.plan, hasMerged ? nil : table), stage.span), schema: table?.schema ?? Schema(),
+      isKnown: table != nil)
   }
 
   func checkSave(

@@ -46,4 +46,10 @@ extension Plan {
     if case .source(let call) = kind { return call }
     return inputs.first?.sourceCall
   }
+
+  /// Whether a `rollup` is among the stages.
+  package var isRolledUp: Bool {
+    if case .rollup = kind { return true }
+    return inputs.contains(where: \.isRolledUp)
+  }
 }
