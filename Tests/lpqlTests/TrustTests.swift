@@ -162,6 +162,11 @@ import Testing
     let text = try screen.contents().text
     #expect(text.contains("window    2026-10-31T00:00:00Z to now"))
     #expect(text.contains("GET /data/views/query?from=1793404800000"))
+    // The same, and how it was carried out.
+    try screen.send("get_usage(from: @2026-10-31)\r")
+    try screen.wait { $0.text.contains("delivery_usage_mins") }
+    try screen.send(":explain\r")
+    try screen.wait { $0.text.contains("What it came to:") && $0.text.contains("1 row from 1 request") }
   }
 
   /// What it writes has the form that is documented, whatever happened.

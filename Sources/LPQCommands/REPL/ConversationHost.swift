@@ -70,16 +70,40 @@ final class ConversationHost: ShellHost {
 
   var commands: [ShellCommand] {
     [
+      ShellCommand(
+        name: "explain", arguments: "[QUERY]",
+        summary: "how a query is carried out, or the last one, and what it came to"),
       ShellCommand(name: "last", summary: "where the last result's numbers come from, in full"),
       CacheCommand.command,
     ]
   }
 
   func run(command name: String, argument: String, output: ShellOutput) async {
-    if name == "last" {
+    if name == "explain" {
+      await explain(argument, output)
+    } else if name == "last" {
       output.notice(ProvenanceText.full(lastProvenance.withLock { $0 }))
     } else {
       output.notice(cacheCommand.run(argument))
+    }
+  }
+
+  /// Of the last query, the plan and what it came to.
+  private func explain(_ program: String, _ output: ShellOutput) async {
+    let complaints = Self.diagnosticPrinter(settings, environment, output)
+    let session = session
+    do {
+      let asked = program.isEmpty ? "_" : program
+      for explanation in try await session.explain(asked, name: "<input>", isInteractive: true) {
+        try output.data(explanation.text() + "\n")
+      }
+      if program.isEmpty { output.notice("\nWhat it came to:\n" + ProvenanceText.full(lastProvenance.withLock { $0 })) }
+    } catch let found as Diagnostics {
+      await complaints.print(found.all) { await session.source(of: $0) }
+    } catch let failure as Diagnostic {
+      await complaints.print([failure]) { await session.source(of: $0) }
+    } catch {
+      // Interrupted: the shell says so itself.
     }
   }
 
