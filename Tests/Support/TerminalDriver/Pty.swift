@@ -44,10 +44,13 @@ package final class Pty {
   /// What a program finds in its environment unless the test says otherwise: no settings of the user who runs the tests.
   package static var baseEnvironment: [String: String] {
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    return [
+    let settings = [
       "PATH": path, "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm-256color",
       "SWIFT_BACKTRACE": "interactive=no",
     ]
+    // An instrumented program says there what of it has run, and beside the test's own files otherwise.
+    guard let profile = getenv("LLVM_PROFILE_FILE") else { return settings }
+    return settings.merging(["LLVM_PROFILE_FILE": String(cString: profile)]) { $1 }
   }
 
   package var text: String { String(decoding: output, as: UTF8.self) }
