@@ -253,16 +253,29 @@ struct CacheTests {
 
   // MARK: --max-requests
 
-  @Test func aProgramEndsAtItsLimit() throws {
+  /// Known before the start: nothing runs.
+  @Test func aProgramOfMoreRequestsDoesNotBegin() throws {
     let server = try ScriptedServer(Self.rows)
     let program = (1...3).map { "get_viewership(from: today() - \($0)d) | select view_count" }.joined(separator: "\n")
     let lpql = try ask(server, ["--max-requests", "2", "--no-cache"], program: program)
-    #expect(lpql.output == "[{\"view_count\":3}]\n[{\"view_count\":3}]\n")
-    let request = "`get_viewership(from: 2026-10-29T00:00:00Z)`"
-    #expect(lpql.errors.contains("LPQ0510"))
-    #expect(lpql.errors.contains("\(request) would be request 3, and `--max-requests` allows 2"))
+    #expect(lpql.output == "")
+    #expect(
+      lpql.errors.contains("the program makes 3 requests at least, and `--max-requests` allows 2: nothing was sent"))
     #expect(lpql.status == 3)
-    #expect(server.requests.count == 2)
+    #expect(server.requests.isEmpty)
+  }
+
+  /// Not known before: the server refuses the whole range, and its parts are one too many.
+  @Test func aProgramEndsAtItsLimit() throws {
+    let server = try ScriptedServer(
+      #"{"errors":["query must return less than 10000 datapoints."]}"#, status: 500)
+    let program = "1\nget_viewership(from: @2026-10-01, to: @2026-10-31, time_step: hour)"
+    let lpql = try ask(server, ["--max-requests", "1", "--no-cache"], program: program)
+    #expect(lpql.output == "1\n")
+    #expect(lpql.errors.contains("LPQ0510"))
+    #expect(lpql.errors.contains("would be request 2, and `--max-requests` allows 1"))
+    #expect(lpql.status == 3)
+    #expect(server.requests.count == 1)
   }
 
   @Test func keptAnswersAndRepetitionsDoNotCount() throws {

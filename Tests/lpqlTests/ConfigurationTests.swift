@@ -148,12 +148,14 @@ struct ConfigurationTests {
         {"setting":"tz","value":"Europe/Paris","from":"file \(file):work"},\
         {"setting":"ca_file","value":"ca.pem","from":"flag --ca-file"},\
         {"setting":"timeout","value":"60s","from":"default"},\
-        {"setting":"retries","value":"backoff","from":"default"}]
+        {"setting":"retries","value":"backoff","from":"default"},\
+        {"setting":"max_requests","value":null,"from":"default"},\
+        {"setting":"parallel_requests","value":"4","from":"default"}]
 
         """)
     #expect(lpql.status == 0)
     let table = try home.run("config")
-    #expect(table.output.contains("tz      │ Europe/Paris                │ file \(file):work\n"))
+    #expect(table.output.contains("tz                │ Europe/Paris                │ file \(file):work\n"))
   }
 
   @Test func neverShowsAKey() throws {

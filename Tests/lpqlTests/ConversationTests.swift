@@ -7,8 +7,9 @@ import Testing
   private let home: TemporaryDirectory
   private var history: String { home.path + "/lpql/history" }
 
-  /// Bracketed paste is switched on when a line is read; the prompt itself is drawn at each key.
-  private static let nextRead = "\u{1B}[?2004h"
+  /// Bracketed paste is switched on when a line is read, and then the prompt is drawn, which is drawn at each key: by
+  /// then the terminal is in the editor's mode.
+  private static let nextRead = "\u{1B}[?2004h\r"
 
   init() throws { home = try TemporaryDirectory() }
 
