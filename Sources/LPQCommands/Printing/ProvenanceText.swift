@@ -23,7 +23,9 @@ enum ProvenanceText {
       parts.append("not final: \(caveat.footerWords)")
     }
     if !provenance.approximateColumns.isEmpty {
-      parts.append("approximate: \(provenance.approximateColumns.joined(separator: ", "))")
+      // A table marks its columns with the sign.
+      let names = provenance.approximateColumns.joined(separator: ", ")
+      parts.append(rowCount == nil ? "approximate: \(names)" : "~ approximate")
     }
     return TerminalText.safe(parts.joined(separator: " · "))
   }

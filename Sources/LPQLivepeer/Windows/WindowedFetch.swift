@@ -31,12 +31,14 @@ struct WindowedFetch {
 
   func run() async throws -> Result {
     let whole = WindowSplitter.Part(from: window?.from, to: window?.to, bucketCount: nil)
-    guard let window, let buckets = splitUnit else {
+    guard let window else {
       let answer = try await askWhole(whole)
       return Result(parts: [answer], requests: [answer.record])
     }
+    // Without a time step, days: their rows are summed.
     var splitter = WindowSplitter(
-      from: window.from, to: window.to, end: window.end, buckets: buckets, rowLimit: Self.usualRowLimit)
+      from: window.from, to: window.to, end: window.end, buckets: window.step ?? BucketSequence(.day),
+      rowLimit: Self.usualRowLimit)
     // A range that is no longer than the limit, or of unknown length, is asked for as it was written.
     if request.timeStep == nil || splitter.restBucketCount.map({ $0 <= Self.usualRowLimit }) ?? true {
       switch try await asker.ask(whole) {
@@ -51,9 +53,6 @@ struct WindowedFetch {
 
   /// The server's rows, at most, where it does not say another number.
   static let usualRowLimit = 10_000
-
-  /// Without a time step, days: their rows are summed. nil where the parts could not be put together.
-  private var splitUnit: BucketSequence? { window?.step ?? BucketSequence(.day) }
 
   private func askWhole(_ whole: WindowSplitter.Part) async throws -> PartAnswer {
     switch try await asker.ask(whole) {
