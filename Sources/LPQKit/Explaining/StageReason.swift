@@ -36,8 +36,13 @@ enum StageReason {
     let rest = conjuncts.filter { !pushed.contains($0.span) }
     let hint = rest.lazy.compactMap { Self.hint(for: $0, plan) }.first
     if !asked.isEmpty { return (false, "\(names) narrows the request, the rest is tested here", hint) }
-    guard let column = columns(rest).first, plan.sourceCall != nil else { return (false, "tested on each row", hint) }
-    return (false, "the server has no such filter by `\(column)`", hint)
+    guard let column = columns(rest).first, let call = plan.sourceCall else {
+      return (false, "tested on each row", hint)
+    }
+    let isParameter = call.operation.parameters.contains { $0.name == column }
+    let reason =
+      isParameter ? "the server's `\(column):` could give other rows" : "the server has no filter by `\(column)`"
+    return (false, reason, hint)
   }
 
   private static func columns(_ conditions: [TypedExpr]) -> [String] {
