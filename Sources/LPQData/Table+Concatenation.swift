@@ -34,7 +34,8 @@ extension Column {
       case .mixed, nil: nil
       }
     guard let storage else {
-      self.init(columns.flatMap(\.values))
+      // As they are: an int among floats of a mixed column stays an int.
+      self.init(.mixed(columns.flatMap(\.values), columns.reduce(.null) { $0.union($1.type) }))
       return
     }
     let hasNulls = columns.contains { $0.validity != nil }

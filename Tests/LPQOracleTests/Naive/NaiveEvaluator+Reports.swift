@@ -16,7 +16,11 @@ extension NaiveEvaluator {
       let distinct = NaiveEvaluator.distinct(present).count
       var row: [Naive] = [.text(Text(column.name)), .text(Text(kind.name))]
       row += [.int(present.count), .int(values.count - present.count), .int(distinct)]
-      row += try ["min", "max"].map { NaiveEvaluator.ordered.contains(kind) ? try statistic($0) : .null }
+      row += try ["min", "max"].map { name in
+        // Spans of the clock and of the calendar together have no order.
+        if kind == NaiveEvaluator.span { return (try? statistic(name)) ?? .null }
+        return NaiveEvaluator.ordered.contains(kind) ? try statistic(name) : .null
+      }
       row += try ["mean", "median", "stdev"].map {
         kind == .int || kind == .float ? try statistic($0) : .null
       }
@@ -31,6 +35,7 @@ extension NaiveEvaluator {
 
   /// Each column's least value is of another type.
   private static let mixed = Kind.other("any")
+  private static let span = Kind.other("span")
   private static let ordered: [Kind] = [.int, .float, .other("bool"), .other("text"), .other("instant")]
 
   private static func distinct(_ values: [Naive]) -> [Naive] {
