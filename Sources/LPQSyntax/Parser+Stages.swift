@@ -31,11 +31,13 @@ extension Parser {
         return true
       }
       guard isStageWord else { return false }
-      // Reported with its stage.
-      if ForeignWords.stages[text(current)] != nil { return true }
+      let word = text(current)
+      let isCall = Verb(rawValue: word) == nil && next.kind == .leftParen
+      // Reported with its stage, but where it is a function's name too.
+      if ForeignWords.stages[word] != nil, !isCall { return true }
       report(
-        .foreignSyntax, "no `|` before the verb `\(text(current))`", at: span(current),
-        hint: "write `| \(text(current)) …`")
+        .foreignSyntax, isCall ? "no `|` before `\(word)`" : "no `|` before the verb `\(word)`", at: span(current),
+        hint: isCall ? "a column's name stands before a colon: `NAME: \(word)(…)`" : "write `| \(word) …`")
       return true
     }
   }

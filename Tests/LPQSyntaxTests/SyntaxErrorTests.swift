@@ -28,6 +28,9 @@ import Testing
     arguments: [
       ("1 < x < 3", "comparisons do not chain", "write `1 < x and x < 3`"),
       ("t | wher a", "no verb `wher`", "did you mean `where`?"),
+      // Found by the fuzzer: a function that is another language's verb too was taken for a stage, and nothing said of it.
+      ("t | summarize n count()", "no `|` before `count`", "a column's name stands before a colon: `NAME: count(…)`"),
+      ("t | take 5 sort a", "no `|` before the verb `sort`", "write `| sort …`"),
       ("f(1", "`(` is never closed", "expected a `)`"),
       ("let x 5", "expected `=`, found `5`", "write `let x = …`"),
       ("let x\ny", "expected `=`, found the end of the line", "write `let x = …`"),
