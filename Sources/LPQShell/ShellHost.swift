@@ -24,6 +24,19 @@ package protocol ShellHost: Sendable {
   /// What may stand at a place of the text. Asked on the editor's thread: must be quick, and make no request.
   func completions(in text: String, utf8Offset: Int) -> Completions
 
+  /// What the stretches of a text are, to colour them: in order, apart. Asked on the editor's thread at each key.
+  func highlights(of text: String) -> [Highlight]
+
+  /// The UTF-8 offsets of the bracket at the cursor, or just before it, and of its partner; nil for none. Asked as
+  /// `highlights` is.
+  func matchingBrackets(in text: String, utf8Offset: Int) -> (Int, Int)?
+
+  /// What to show dimly behind the text: the signature of the call that the cursor is in. Asked as `highlights` is.
+  func hint(in text: String, utf8Offset: Int) -> String?
+
+  /// What is known about the word at the cursor, with a line end; nil where nothing is.
+  func help(in text: String, utf8Offset: Int) -> String?
+
   /// Whether `text` may be written to the history's file; no for one that holds a key which the host knows.
   func mayRemember(_ text: String) -> Bool
 }
@@ -33,6 +46,10 @@ extension ShellHost {
   package func run(command name: String, argument: String, output: ShellOutput) async {}
   package func help(on topic: String) -> String? { nil }
   package func completions(in text: String, utf8Offset: Int) -> Completions { Completions() }
+  package func highlights(of text: String) -> [Highlight] { [] }
+  package func matchingBrackets(in text: String, utf8Offset: Int) -> (Int, Int)? { nil }
+  package func hint(in text: String, utf8Offset: Int) -> String? { nil }
+  package func help(in text: String, utf8Offset: Int) -> String? { nil }
   package func mayRemember(_ text: String) -> Bool { true }
 }
 
@@ -60,15 +77,33 @@ package struct ShellCommand: Sendable {
   }
 }
 
+/// A stretch of a text that has a colour.
+package struct Highlight: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case keyword, number, string, comment, function, name, sign, invalid
+  }
+
+  package let utf8Range: Range<Int>
+  package let kind: Kind
+
+  package init(utf8Range: Range<Int>, kind: Kind) {
+    self.utf8Range = utf8Range
+    self.kind = kind
+  }
+}
+
 /// One thing that may stand at the cursor.
 package struct Completion: Sendable {
   package let text: String
   /// Its type, or a word on what it is; empty for none.
   package let detail: String
+  /// One line of help; empty for none.
+  package let summary: String
 
-  package init(_ text: String, detail: String = "") {
+  package init(_ text: String, detail: String = "", summary: String = "") {
     self.text = text
     self.detail = detail
+    self.summary = summary
   }
 }
 
@@ -76,10 +111,13 @@ package struct Completion: Sendable {
 package struct Completions: Sendable {
   package let replacedUTF8Count: Int
   package let candidates: [Completion]
+  /// Nothing begins with what was typed: the candidates have its letters in order.
+  package let isFuzzy: Bool
 
-  package init(replacedUTF8Count: Int = 0, candidates: [Completion] = []) {
+  package init(replacedUTF8Count: Int = 0, candidates: [Completion] = [], isFuzzy: Bool = false) {
     self.replacedUTF8Count = replacedUTF8Count
     self.candidates = candidates
+    self.isFuzzy = isFuzzy
   }
 
   /// What all candidates begin with; nil without candidates.
