@@ -158,7 +158,7 @@ import Testing
     try screen.send("sum(get_viewership(from: @2026-10-31).view_count)\r")
     try screen.wait { $0.text.contains("invented numbers") }
     try screen.send(":last\r")
-    try screen.wait { $0.text.contains("complete, not final") }
+    try screen.wait { $0.text.contains("complete, not final") && $0.text.hasSuffix("sandbox>") }
     let text = try screen.contents().text
     #expect(text.contains("window    2026-10-31T00:00:00Z to now"))
     #expect(text.contains("GET /data/views/query?from=1793404800000"))
