@@ -14,6 +14,7 @@ public struct LivepeerSource: DataSource {
 
   let provider: any AnswerProvider
   let options: Options
+  let densities = RowDensities()
 
   /// How a source asks, and who is asked.
   public struct Options: Sendable {
@@ -69,6 +70,7 @@ public struct LivepeerSource: DataSource {
       onProgress: options.onProgress
     ).run()
     let table = try PartMerger(operation: operation, request: request).table(of: result.parts)
+    densities.note(table.rowCount, in: request.timeStep == nil ? 1 : window?.bucketCount, of: request)
     let caveats = caveats(of: table, request, operation, window, result)
     let call = Provenance.Call(
       operation: operation.name, server: serverName(request), isInvented: options.isInvented && !namesServer(request),
