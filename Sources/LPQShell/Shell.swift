@@ -107,6 +107,8 @@ package final class Shell<Host: ShellHost>: Sendable {
   private static func end(by number: Int32) {
     signal(number, SIG_DFL)
     kill(getpid(), number)
+    // It may be another thread that gets it, and the process must not end by itself first.
+    sleep(1)
   }
 
   // MARK: Running

@@ -45,12 +45,22 @@ struct KeyDecoder {
         position += length
       case .incomplete:
         guard isIdle, !isInsidePaste else { return nil }
-        let isEscape = bytes[position] == escape && (byte(1) ?? escape) == escape
-        position = isEscape ? position + 1 : bytes.count
-        return isEscape ? .escape : nil
+        return takeIdle()
       }
     }
     return nil
+  }
+}
+
+extension KeyDecoder {
+  /// What has begun like a sequence and goes no further: Escape, or Alt and a letter. Of anything longer nothing is a key.
+  private mutating func takeIdle() -> KeyInput? {
+    let isEscapeTwice = bytes[position] == escape && byte(1) == escape
+    // The second may be the first of something else.
+    defer { position = isEscapeTwice ? position + 1 : bytes.count }
+    guard bytes[position] == escape else { return nil }
+    guard let second = byte(1), !isEscapeTwice else { return .escape }
+    return byte(2) == nil ? .alt(Unicode.Scalar(second)) : nil
   }
 }
 
@@ -142,10 +152,13 @@ extension KeyDecoder {
     var offset = 2
     while let current = byte(offset) {
       if current == 0x07 { return .unknown(length: offset + 1) }
-      if current == escape { return .unknown(length: byte(offset + 1) == UInt8(ascii: "\\") ? offset + 2 : offset) }
+      if current == escape {
+        guard let next = byte(offset + 1) else { return .incomplete }
+        return .unknown(length: next == UInt8(ascii: "\\") ? offset + 2 : offset)
+      }
       offset += 1
     }
-    return offset == 2 ? .key(.alt(Unicode.Scalar(bytes[position + 1])), length: 2) : .incomplete
+    return .incomplete
   }
 
   /// `ESC [ 1 ; 5 C`: parameters, then one byte that says which key.
@@ -158,11 +171,17 @@ extension KeyDecoder {
     while let current = byte(offset), (0x20...0x3F).contains(current) {
       offset += 1
       // rxvt's keys with Shift end with `$`, which is nobody's parameter.
-      if current == UInt8(ascii: "$"), offset > 3 { return decode(length: offset, final: current) }
+      if current == UInt8(ascii: "$"), isNumber(position + 2..<position + offset - 1) {
+        return decode(length: offset, final: current)
+      }
     }
     guard let final = byte(offset) else { return .incomplete }
     guard (0x40...0x7E).contains(final) else { return .unknown(length: offset) }
     return decode(length: offset + 1, final: final)
+  }
+
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && bytes[range].allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   private func decode(length: Int, final: UInt8) -> Decoded {

@@ -211,11 +211,9 @@ final class LineEditor {
     isMetaPending = false
     switch key {
     case .character(let scalar):
-      let character = wchar_t(truncatingIfNeeded: scalar.value)
-      return wasMetaPending ? [27, character] : [character]
+      return wasMetaPending ? altKeys(scalar) : [wchar_t(truncatingIfNeeded: scalar.value)]
     case .alt(let scalar):
-      let character = wchar_t(truncatingIfNeeded: scalar.value)
-      return lpq_el_is_vi(editor) ? [PrivateKey.escape.character, character] : [27, character]
+      return altKeys(scalar)
     case .key(let key):
       return key.sequence.unicodeScalars.map { wchar_t(truncatingIfNeeded: $0.value) }
     case .escape:
@@ -226,6 +224,13 @@ final class LineEditor {
       pastedText = text
       return [PrivateKey.paste.character]
     }
+  }
+
+  private func altKeys(_ scalar: Unicode.Scalar) -> [wchar_t] {
+    let character = wchar_t(truncatingIfNeeded: scalar.value)
+    if lpq_el_is_vi(editor) { return [PrivateKey.escape.character, character] }
+    // libedit would wait for the rest of a sequence.
+    return scalar == "[" || scalar == "O" ? [] : [27, character]
   }
 }
 
