@@ -9,7 +9,7 @@ extension Operations {
     dimensions: [.playbackID, .device, .browser, .country],
     metrics: [.viewCount, .errorRate],
     breakdownParameter: "breakdown_by",
-    example: "get_realtime_viewership(breakdown_by: [device])")
+    columnSummaries: OperationDescription.metricSummaries, example: "get_realtime_viewership(breakdown_by: [device])")
 
   static let viewership = OperationDescription(
     name: "get_viewership",
@@ -23,7 +23,7 @@ extension Operations {
     ],
     metrics: [.viewCount, .playtimeMins, .ttffMs, .rebufferRatio, .errorRate, .exitsBeforeStart],
     breakdownParameter: "breakdown_by", timeStepParameter: "time_step",
-    example: "get_viewership(from: ago(7d), time_step: day, breakdown_by: [country])")
+    columnSummaries: OperationDescription.metricSummaries, example: "get_viewership(from: ago(7d), time_step: day, breakdown_by: [country])")
 
   static let creatorViewership = OperationDescription(
     name: "get_creator_viewership",
@@ -41,7 +41,7 @@ extension Operations {
       labels.intersection(["asset_id", "stream_id"]).count == 1
         ? nil : "`get_creator_viewership` takes exactly one of `asset_id` and `stream_id`"
     },
-    example: "get_creator_viewership(stream_id: \"…\", from: ago(7d))")
+    columnSummaries: OperationDescription.metricSummaries, example: "get_creator_viewership(stream_id: \"…\", from: ago(7d))")
 
   static let publicViewership = OperationDescription(
     name: "get_public_viewership",
@@ -54,5 +54,5 @@ extension Operations {
     result: .record,
     fixedColumns: [ColumnInfo(name: "playback_id", type: .string), ColumnInfo(name: "d_storage_url", type: .string)],
     metrics: [.viewCount, .playtimeMins, .legacyViewCount],
-    example: "get_public_viewership(\"1bde4o2i6xycudoy\").view_count")
+    columnSummaries: OperationDescription.metricSummaries, example: "get_public_viewership(\"1bde4o2i6xycudoy\").view_count")
 }
