@@ -10,7 +10,9 @@ extension CursorPlace {
     let touched = all.first { $0.isTouched(at: offset, in: source) }
     let cut = touched?.utf8Range.lowerBound ?? offset
     let start = Self.statementStart(of: cut, in: source, mode)
-    let before = all.filter { $0.utf8Range.lowerBound >= start && $0.utf8Range.upperBound <= cut && $0.kind != .comment }
+    let before = all.filter {
+      $0.utf8Range.lowerBound >= start && $0.utf8Range.upperBound <= cut && $0.kind != .comment
+    }
     let scanner = CursorScanner(source, before)
     self.init(
       slot: .nothing, word: "", wordStart: cut, levels: scanner.levels, statementStart: start, tokens: before,
@@ -82,7 +84,8 @@ extension CursorPlace {
       if token.kind.closesBracket { depth -= 1 }
       guard depth == 0, token.kind.isWord, place + 1 < rest.count else { continue }
       let isFirst = place == 0 || rest[place - 1].kind == .comma
-      let isWhole = rest[place + 1].kind == .colon || rest[place + 1].kind == .comma || rest[place + 1].kind.closesBracket
+      let isWhole =
+        rest[place + 1].kind == .colon || rest[place + 1].kind == .comma || rest[place + 1].kind.closesBracket
       if isFirst, isWhole { words.append(source.text(in: token.utf8Range)) }
     }
     return words

@@ -31,7 +31,9 @@ extension CompletionCase {
   static let columns = ["view_count", "error_rate", "playback_id", "country", "device"]
 
   static let statements: [CompletionCase] = [
-    .init("‸", first: ["least", "odd", "place", "start", "views"], some: ["get_views(", "let ", "fn ", "param ", "import \"", "sum(", "top("], none: ["where ", "_"]),
+    .init(
+      "‸", first: ["least", "odd", "place", "start", "views"],
+      some: ["get_views(", "let ", "fn ", "param ", "import \"", "sum(", "top("], none: ["where ", "_"]),
     .init("le‸", ["least", "len(", "let "]),
     .init("get_‸", ["get_total(", "get_usage(", "get_views("]),
     .init("GET_U‸", ["get_usage("]),
@@ -60,7 +62,9 @@ extension CompletionCase {
   ]
 
   static let stages: [CompletionCase] = [
-    .init("views | ‸", first: ["append ", "chart ", "derive ", "describe"], some: ["where ", "schema", "top(", "only("], none: ["round(", "get_views("]),
+    .init(
+      "views | ‸", first: ["append ", "chart ", "derive ", "describe"], some: ["where ", "schema", "top(", "only("],
+      none: ["round(", "get_views("]),
     .init("views | w‸", ["where "]),
     .init("views | su‸", ["summarize "]),
     .init("views\n  | where view_count > 1\n  | ro‸", ["rollup "]),
@@ -85,33 +89,46 @@ extension CompletionCase {
   static let columnsAtThisPoint: [CompletionCase] = [
     .init("get_views() | where ‸", first: columns, some: ["least", "round(", "get_views("]),
     .init("get_views() | where cou‸", ["country", "count(", "count_distinct("]),
-    .init("get_views(breakdown_by: [country]) | where ‸", first: ["country", "view_count", "error_rate"], none: ["device"]),
+    .init(
+      "get_views(breakdown_by: [country]) | where ‸", first: ["country", "view_count", "error_rate"], none: ["device"]),
     .init("get_views(time_step: day) | where ‸", first: ["timestamp", "view_count"]),
-    .init("get_views() | where view_count > 1 | where ‸", first: ["view_count", "error_rate", "least"], none: ["country"]),
+    .init(
+      "get_views() | where view_count > 1 | where ‸", first: ["view_count", "error_rate", "least"], none: ["country"]),
     .init("views | select country, n: view_count | where ‸", first: ["country", "n", "least"], none: ["view_count"]),
-    .init("views | derive half: view_count / 2 | sort ‸", first: ["country", "device", "view_count", "error_rate", "half"]),
+    .init(
+      "views | derive half: view_count / 2 | sort ‸", first: ["country", "device", "view_count", "error_rate", "half"]),
     .init("views | derive half: view_count / 2, third: ha‸", ["half"]),
-    .init("views | summarize n: sum(view_count) by country | where ‸", first: ["country", "n"], none: ["view_count", "device"]),
+    .init(
+      "views | summarize n: sum(view_count) by country | where ‸", first: ["country", "n"],
+      none: ["view_count", "device"]),
     .init("views | rename land: country | where ‸", first: ["land", "device"], none: ["country"]),
     .init("views | drop country, device | sort -‸", first: ["view_count", "error_rate", "least"]),
     .init("views | drop ‸", ["country", "device", "view_count", "error_rate"]),
     .init("views | rename x: ‸", ["country", "device", "view_count", "error_rate"]),
     .init("views | rename ‸", []),
     .init("views | derive ‸", ["country: ", "device: ", "view_count: ", "error_rate: "]),
-    .init("views | rollup by country | where ‸", first: ["country", "view_count", "error_rate", "least"], none: ["device"]),
-    .init("views | join get_usage(breakdown_by: [creator_id]) on country == creator_id | where ‸", some: ["country", "stored_mins"], none: ["nothing"]),
+    .init(
+      "views | rollup by country | where ‸", first: ["country", "view_count", "error_rate", "least"], none: ["device"]),
+    .init(
+      "views | join get_usage(breakdown_by: [creator_id]) on country == creator_id | where ‸",
+      some: ["country", "stored_mins"], none: ["nothing"]),
     .init("views | join (odd | select country: \"a\", x: n) on ‸", ["country"]),
     .init("views | join (odd | select land: \"a\", x: n) on country == ‸", ["land", "x"]),
     .init("views | join (odd | where ‸", first: ["`odd name`", "n", "`by`"], none: ["country"]),
     .init("views | join (odd | where n > 1) on country, kind: ‸", ["inner", "left", "full", "anti"]),
     .init("views | join odd on country, ‸", first: ["kind: ", "suffix: "]),
     .init("views | join odd on country, kind: left, ‸", first: ["suffix: "], none: ["kind: "]),
-    .init("views | join ‸", first: ["odd", "place", "top(", "views"], some: ["get_usage(", "load("], none: ["country", "least"]),
+    .init(
+      "views | join ‸", first: ["odd", "place", "top(", "views"], some: ["get_usage(", "load("],
+      none: ["country", "least"]),
     .init("views | append (odd | select ‸", first: ["`odd name`", "n"]),
-    .init("views | append odd | select ‸", first: ["country", "device", "view_count", "error_rate", "`odd name`", "n"]),
+    .init(
+      "views | append odd | select ‸", first: ["country", "device", "view_count", "error_rate", "`odd name`", "n"]),
     .init("views | pivot ‸", ["country", "device", "view_count", "error_rate"]),
     .init("views | pivot country, ‸", ["country", "device", "view_count", "error_rate"]),
-    .init("get_views(time_step: day) | fill ‸", ["timestamp", "view_count", "error_rate", "playback_id", "country", "device"]),
+    .init(
+      "get_views(time_step: day) | fill ‸",
+      ["timestamp", "view_count", "error_rate", "playback_id", "country", "device"]),
     .init("get_views(time_step: day) | fill timestamp, ‸", ["step: ", "with: ", "tz: "]),
     .init("get_views(time_step: day) | fill timestamp, step: 1d, ‸", ["with: ", "tz: "]),
     .init("odd | where ‸", first: ["`odd name`", "n", "`by`"]),
@@ -139,11 +156,15 @@ extension CompletionCase {
     .init("views | expect ‸", first: ["country", "device"]),
     .init("views | expect view_count > 1, ‸", first: ["empty: "]),
     .init("views | expect view_count > 1, empty: ‸", ["ok"]),
-    .init("get_views() | summarize sum(view_count) by ‸", first: columns),
+    .init(
+      "get_views() | summarize sum(view_count) by ‸",
+      first: ["playback_id", "country", "device", "view_count", "error_rate"]),
     .init("get_views() | summarize n: sum(view_count) by bin(‸", first: ["timestamp"]),
     .init("views | summarize ‸", first: ["all(", "any(", "count(", "count_distinct("], none: ["country"]),
     .init("views | summarize n: su‸", ["sum(", "substring("]),
-    .init("views | summarize n: sum(‸", first: ["view_count", "error_rate", "least"], some: ["country"], none: ["sum(", "lag("]),
+    .init(
+      "views | summarize n: sum(‸", first: ["view_count", "error_rate", "least"], some: ["country"],
+      none: ["sum(", "lag("]),
     .init("_ | where ‸", none: ["country"]),
   ]
 

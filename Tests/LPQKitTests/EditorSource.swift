@@ -16,7 +16,8 @@ struct EditorSource: DataSource {
         parameters: [
           .init("playback_id", .string, summary: "The video."), Self.from,
           .init("time_step", .member(["hour", "day", "month"], aliases: [:]), summary: "Buckets."), Self.breakdown,
-          .init("retries", .any, summary: "Again.", literals: ["\"none\"", "\"backoff\""], fields: ["strategy", "exponent"]),
+          .init(
+            "retries", .any, summary: "Again.", literals: ["\"none\"", "\"backoff\""], fields: ["strategy", "exponent"]),
         ],
         dimensions: [
           Self.id, .init("country", aliases: ["countryName"], summary: "Where."), .init("device", summary: "On what."),
@@ -40,7 +41,9 @@ struct EditorSource: DataSource {
     ]
   }
 
-  func fetch(_ request: SourceRequest) async throws -> Table { fatalError("an editor has asked for \(request.operation)") }
+  func fetch(_ request: SourceRequest) async throws -> Table {
+    fatalError("an editor has asked for \(request.operation)")
+  }
 
   func knownValues(of name: String) -> [String] {
     ["playback_id": ["new1", "old\"2"], "country": ["FR", "JP"]][name] ?? []

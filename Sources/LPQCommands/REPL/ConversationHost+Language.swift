@@ -17,7 +17,8 @@ extension ConversationHost {
   func completions(in text: String, utf8Offset: Int) -> Completions {
     let line = TypedLine(text)
     if let command = line.command {
-      return utf8Offset < line.start ? Completions() : topics(for: command, line, utf8Offset) ?? expressions(line, utf8Offset)
+      return utf8Offset < line.start
+        ? Completions() : topics(for: command, line, utf8Offset) ?? expressions(line, utf8Offset)
     }
     return expressions(line, utf8Offset)
   }
@@ -26,7 +27,8 @@ extension ConversationHost {
     let found = service.completions(in: line.program, utf8Offset: utf8Offset - line.start)
     return Completions(
       replacedUTF8Count: found.utf8Range.count,
-      candidates: found.items.map { Completion($0.text, detail: $0.detail, summary: $0.summary) }, isFuzzy: found.isFuzzy)
+      candidates: found.items.map { Completion($0.text, detail: $0.detail, summary: $0.summary) },
+      isFuzzy: found.isFuzzy)
   }
 
   /// What `:help` and `:schema` may be asked about; nil for a command that takes a program.
@@ -82,7 +84,9 @@ private struct TypedLine {
 
   init(_ text: String) {
     program = text
-    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") }
+    let isBlank = { (byte: UInt8) in
+      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+    }
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(where: { !isBlank($0) }), bytes[colon] == UInt8(ascii: ":") else { return }
     let end = bytes[colon...].firstIndex(where: isBlank) ?? bytes.count
@@ -117,7 +121,8 @@ extension LanguageService.Signature {
   fileprivate var hint: String {
     if let activeParameter {
       let parameter = parameters[activeParameter]
-      return "\(parameter.name): " + Self.listed(parameter.words.isEmpty ? [parameter.type] : parameter.words, in: Self.hintWidth)
+      return "\(parameter.name): "
+        + Self.listed(parameter.words.isEmpty ? [parameter.type] : parameter.words, in: Self.hintWidth)
     }
     let open = parameters.filter { !$0.isGiven }
     if open.isEmpty || form.count <= Self.hintWidth { return form }

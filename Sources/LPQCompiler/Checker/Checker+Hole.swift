@@ -103,7 +103,8 @@ extension Checker {
   func look(at stage: Stage, after input: Checked, in context: Context) {
     guard let hole, hole.isIn(stage.span) else { return }
     if case .error = stage.kind {
-      let relation = input.relation ?? Relation(plan: Plan(.values(input.expr), stage.span), schema: Schema(), isKnown: false)
+      let relation =
+        input.relation ?? Relation(plan: Plan(.values(input.expr), stage.span), schema: Schema(), isKnown: false)
       look(from: context.over(Frame(relation)), at: stage.span)
     } else {
       look(from: context, at: stage.span)
@@ -177,7 +178,9 @@ extension Scope {
   /// Of lambdas around, with the types that the calls around tell.
   fileprivate func parameters(named names: Set<String>) -> [FieldType] {
     names.sorted().map { name in
-      if case .variable(_, let type, _)? = self[name] { FieldType(name: name, type: type) } else {
+      if case .variable(_, let type, _)? = self[name] {
+        FieldType(name: name, type: type)
+      } else {
         FieldType(name: name, type: .any)
       }
     }

@@ -114,17 +114,19 @@ package final class Checker {
   /// Counts an expansion of a function or query; false once a statement has had too many.
   func mayExpand(at span: SourceSpan) -> Bool {
     expansionCount += 1
-    if expansionCount == Self.expansionLimit {
-      let message = "this statement grows past \(Self.expansionLimit) uses of functions and queries"
-      report(.tooDeep, message, at: span)
+    let limit = hole == nil ? Self.expansionLimit : Self.expansionLimitOfEditor
+    if expansionCount == limit {
+      report(.tooDeep, "this statement grows past \(limit) uses of functions and queries", at: span)
     }
-    return expansionCount < Self.expansionLimit
+    return expansionCount < limit
   }
 
   /// What is called as a function and has a rule of its own.
   package static let specialForms = ["only", "provenance", "help"]
 
   static let expansionLimit = 10_000
+  /// Whoever has pressed a key does not wait.
+  static let expansionLimitOfEditor = 500
 
   /// Reports once: an expansion that is checked twice says its mistakes once.
   func report(

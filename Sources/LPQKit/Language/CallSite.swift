@@ -43,7 +43,9 @@ extension CallSite {
     isInRecord = wrapper == .record
     parameter = self.callable.parameter(at: level, isPiped: isPiped).map { self.callable.parameters[$0] }
     // `[x + y` in a list is an element of its own, `x, [‸` not the value of `x`.
-    if wrapper != nil, place.levels[depth + 1].opener != level.elementStart + (level.label == nil ? 0 : 2) { return nil }
+    if wrapper != nil, place.levels[depth + 1].opener != level.elementStart + (level.label == nil ? 0 : 2) {
+      return nil
+    }
   }
 }
 

@@ -52,7 +52,9 @@ struct Callable {
   /// The parameter that the element at the cursor is given to.
   func parameter(at level: CursorLevel, isPiped: Bool) -> Int? {
     if let label = level.label { return parameters.firstIndex { $0.name == label } }
-    let places = parameters.indices.filter { parameters[$0].isPositional && !level.labels.contains(parameters[$0].name) }
+    let places = parameters.indices.filter {
+      parameters[$0].isPositional && !level.labels.contains(parameters[$0].name)
+    }
     let place = level.unlabelledCount + (isPiped ? 1 : 0)
     if place < places.count { return places[place] }
     return places.last.flatMap { parameters[$0].isVariadic ? $0 : nil }
@@ -101,7 +103,8 @@ extension Callable {
     switch verb {
     case .join:
       options = [
-        Parameter(name: "kind", takes: .words(JoinTerms.Kind.allCases.map(\.rawValue)), summary: "Which rows are kept."),
+        Parameter(
+          name: "kind", takes: .words(JoinTerms.Kind.allCases.map(\.rawValue)), summary: "Which rows are kept."),
         Parameter(name: "suffix", takes: .value(.string), summary: "Behind names that both tables have: \"_right\"."),
       ]
     case .fill:
@@ -112,7 +115,9 @@ extension Callable {
       ]
     case .chart: options = [Parameter(name: "title", takes: .value(.string), summary: "What stands above the chart.")]
     case .save:
-      options = [Parameter(name: "overwrite", takes: .words(["true", "false"]), summary: "Replaces a file that is there.")]
+      options = [
+        Parameter(name: "overwrite", takes: .words(["true", "false"]), summary: "Replaces a file that is there.")
+      ]
     case .expect: options = [Parameter(name: "empty", takes: .words(["ok"]), summary: "No rows do not fail.")]
     default: return nil
     }

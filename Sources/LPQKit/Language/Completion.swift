@@ -81,7 +81,11 @@ extension LanguageService.Completions {
   /// In order, with others between them; the first one begins a word: `vc` → `view_count`.
   private static func hasLetters(_ letters: [UInt8], of name: String) -> Bool {
     var rest = letters[...]
-    for letter in name.lowercased().utf8 where letter == rest.first { rest.removeFirst() }
+    var beginsWord = true
+    for letter in name.lowercased().utf8 {
+      if letter == rest.first, beginsWord || rest.count < letters.count { rest.removeFirst() }
+      beginsWord = letter == UInt8(ascii: "_") || letter == UInt8(ascii: " ")
+    }
     return rest.isEmpty
   }
 }

@@ -18,7 +18,8 @@ extension LanguageService {
   public func hover(in text: String, utf8Offset: Int) -> Hover? {
     let source = SourceText(name: "input", text: text)
     guard let token = word(at: utf8Offset, in: source) else { return nil }
-    let place = CursorPlace(in: source, utf8Offset: token.utf8Range.upperBound - (token.kind == .quotedIdentifier ? 1 : 0), mode: mode)
+    let place = CursorPlace(
+      in: source, utf8Offset: token.utf8Range.upperBound - (token.kind == .quotedIdentifier ? 1 : 0), mode: mode)
     let name = source.text(in: token.utf8Range).filter { $0 != "`" }
     return explanation(of: name, at: place, in: source).map { Hover(utf8Range: token.utf8Range, text: $0) }
   }
@@ -33,16 +34,17 @@ extension LanguageService {
   }
 
   private func explanation(of name: String, at place: CursorPlace, in source: SourceText) -> String? {
-    let page = Reference.page(for: name, operations: operations)
+    let page = { Reference.page(for: name, operations: operations) }
     switch place.slot {
-    case .stage:
-      return page ?? functionText(name, at: place, in: source)
-    case .statement, .operand, .behindOperand, .member, .column, .variable:
-      if place.next == .colon, let parameter = parameterText(name, at: place, in: source) { return parameter }
-      if place.next == .leftParen { return functionText(name, at: place, in: source) ?? page }
-      return wordText(name, at: place, in: source) ?? page
-    case .nothing, .string: return StatementEntry.all.contains { $0.name == name } ? page : nil
+    case .stage: return functionText(name, at: place, in: source) ?? page()
+    case .nothing, .string: return StatementEntry.all.contains { $0.name == name } ? page() : nil
+    case .statement, .operand, .behindOperand, .member, .column, .variable: break
     }
+    if case .call(["help"], _) = place.level.kind { return page() }
+    if place.next == .colon, let parameter = parameterText(name, at: place, in: source) { return parameter }
+    if place.next == .leftParen { return functionText(name, at: place, in: source) ?? page() }
+    if let word = wordText(name, at: place, in: source) { return word }
+    return Verb(rawValue: name) == nil ? page() : nil
   }
 
   private func functionText(_ name: String, at place: CursorPlace, in source: SourceText) -> String? {
@@ -60,7 +62,9 @@ extension LanguageService {
   /// A column, a variable, or a word that a parameter takes.
   private func wordText(_ name: String, at place: CursorPlace, in source: SourceText) -> String? {
     let completer = NameCompleter(self, source, place, view(at: place, in: source))
-    let items = completer.items.filter { $0.name == name && [.column, .dimension, .variable, .field, .value].contains($0.kind) }
+    let items = completer.items.filter {
+      $0.name == name && [.column, .dimension, .variable, .field, .value].contains($0.kind)
+    }
     return items.first.map { "\(name): \($0.detail)\n" + ($0.summary.isEmpty ? "" : "  \($0.summary)\n") }
   }
 }

@@ -54,7 +54,8 @@ extension LanguageService {
     case .comment: return .comment
     case .invalid: return .invalid
     // `from.in`, `in: 3`: any word may be a name there.
-    default: return token.kind.isKeyword && before != .dot && after != .colon ? .keyword : token.kind.isKeyword ? .name : .sign
+    default:
+      return token.kind.isKeyword && before != .dot && after != .colon ? .keyword : token.kind.isKeyword ? .name : .sign
     }
   }
 

@@ -42,7 +42,9 @@ extension NameCompleter {
     guard let site else { return values(accepting: nil) }
     let isValueStart = isElementStart || place.tokens.last?.kind == .colon
     let labels = isElementStart ? labelItems(site.open) : []
-    guard let parameter = site.parameter else { return labels.isEmpty && !isElementStart ? values(accepting: nil) : labels }
+    guard let parameter = site.parameter else {
+      return labels.isEmpty && !isElementStart ? values(accepting: nil) : labels
+    }
     guard isValueStart else { return values(accepting: nil) }
     let isOperation = service.operations.contains { $0.name == site.callable.name }
     return isOperation && isElementStart ? labels + values(of: parameter) : values(of: parameter) + labels
@@ -69,7 +71,8 @@ extension NameCompleter {
     case "types"?: return ScalarType.allCases.map { Completion($0.rawValue, .value, detail: "type") }
     case "metrics"?:
       return [
-        Completion("additive", .value, detail: "kind of metric"), Completion("not_additive", .value, detail: "kind of metric"),
+        Completion("additive", .value, detail: "kind of metric"),
+        Completion("not_additive", .value, detail: "kind of metric"),
         Completion("weight", "{weight: ", .value, detail: "kind of metric"),
       ]
     default: return values(accepting: nil)
@@ -104,15 +107,19 @@ extension NameCompleter {
     return parameter.words.map { Completion($0, .value, detail: parameter.name) }
   }
 
+  /// Of the texts that were seen, where no quote is typed: beside all else that may come.
+  private static let shownTextCount = 20
+
   /// Texts in quotes: zones, files, the IDs that were seen.
   private func texts(for parameter: Callable.Parameter) -> [Completion] {
     guard let site else { return [] }
-    return TextCompleter.texts(for: parameter, of: site, service).map(\.inQuotes)
+    let texts = TextCompleter.texts(for: parameter, of: site, service)
+    return texts.prefix(parameter.name == "tz" ? texts.count : Self.shownTextCount).map(\.inQuotes)
   }
 
   /// `playback_id == ‸`, `country in [‸`: what the column was seen to hold. `end` is where the value begins.
   private func texts(comparedWith end: Int) -> [Completion] {
-    TextCompleter.texts(comparedWith: end, place, source, service).map(\.inQuotes)
+    TextCompleter.texts(comparedWith: end, place, source, service).prefix(Self.shownTextCount).map(\.inQuotes)
   }
 
   // MARK: In a stage
@@ -121,7 +128,9 @@ extension NameCompleter {
     let level = place.level
     let isFirst = level.unlabelledCount == 0 && level.labels.isEmpty
     let options = isElementStart && !isFirst ? labelItems(site?.open ?? []) : []
-    let by = isFirst && isElementStart && level.clause == .main ? [Completion("by", "by ", .keyword, detail: VerbEntry.form(of: verb))] : []
+    let by =
+      isFirst && isElementStart && level.clause == .main
+      ? [Completion("by", "by ", .keyword, detail: VerbEntry.form(of: verb))] : []
     if let site, level.label != nil, let parameter = site.parameter {
       return place.tokens.last?.kind == .colon ? values(of: parameter) : values(accepting: nil)
     }
@@ -138,18 +147,29 @@ extension NameCompleter {
     case .save: return isFirst ? TextCompleter.files(service, folder: "", .all).map(\.inQuotes) : options
     case .join where level.clause == .main, .append: return tables
     case .join: return isElementStart ? (isFirst ? [] : options) + columns() : columns()
-    case .take where level.clause == .main, .skip: return values(accepting: .int).filter { $0.kind != .column && $0.kind != .dimension }
-    case .expect where !isFirst: return options + values(accepting: .string).filter { $0.kind != .column && $0.kind != .dimension }
+    case .take where level.clause == .main, .skip:
+      return values(accepting: .int).filter { $0.kind != .column && $0.kind != .dimension }
+    case .expect where !isFirst:
+      return options + values(accepting: .string).filter { $0.kind != .column && $0.kind != .dimension }
     default: break
     }
     let seen = texts(comparedWith: place.tokens.count)
-    return options + seen + values(accepting: nil)
+    let isKey = level.clause == .by || verb == .distinct
+    return options + seen + (isKey && isElementStart ? keysFirst : values(accepting: nil))
   }
 
   /// Behind `chart`, before its kind.
   private var isKindOfChart: Bool {
     guard let last = place.tokens.last else { return false }
     return last.kind == .identifier && source.text(in: last.utf8Range) == Verb.chart.rawValue
+  }
+
+  /// What rows are told apart by, before the metrics.
+  private var keysFirst: [Completion] {
+    let isMetric = { (item: Completion) in item.kind == .column && item.detail.hasSuffix("metric") }
+    let keys = values(accepting: nil).filter { !isMetric($0) }
+    let columns = keys.prefix { $0.kind == .column || $0.kind == .dimension }
+    return columns + self.columns().filter(isMetric) + keys.dropFirst(columns.count)
   }
 
   private var timestampsFirst: [Completion] {

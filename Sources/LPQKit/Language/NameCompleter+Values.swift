@@ -36,7 +36,10 @@ extension NameCompleter {
     guard let view, let columns = view.columns else { return [] }
     var all: [(Completion, ValueType)] = columns.compactMap { column in
       text(ofColumn: column.name).map {
-        (Completion(column.name, $0, .column, detail: detail(of: column), summary: summary(ofColumn: column.name)), column.type)
+        (
+          Completion(column.name, $0, .column, detail: detail(of: column), summary: summary(ofColumn: column.name)),
+          column.type
+        )
       }
     }
     all += view.openDimensions.compactMap { dimension in

@@ -57,7 +57,9 @@ struct NameCompleter {
   }
 
   private static let statementWords = StatementEntry.all.filter { $0.name != "args" }.map { entry in
-    Completion(entry.name, entry.name + (entry.name == "import" ? " \"" : " "), .keyword, detail: entry.form, summary: entry.summary)
+    Completion(
+      entry.name, entry.name + (entry.name == "import" ? " \"" : " "), .keyword, detail: entry.form,
+      summary: entry.summary)
   }
 
   private var stages: [Completion] {
@@ -102,7 +104,9 @@ struct NameCompleter {
     case .table?: return columns().map { bare($0) }
     case .record(let fields?)?, .list(.record(let fields?))?:
       return fields.compactMap { field in
-        quoted(field.name).map { Completion(field.name, $0, .field, detail: field.type.name, summary: summary(ofColumn: field.name)) }
+        quoted(field.name).map {
+          Completion(field.name, $0, .field, detail: field.type.name, summary: summary(ofColumn: field.name))
+        }
       }
     default: return []
     }

@@ -87,7 +87,9 @@ struct TextCompleter {
   // MARK: What a string may say
 
   static func texts(for parameter: Callable.Parameter, of site: CallSite, _ service: LanguageService) -> [Completion] {
-    if parameter.name == "tz" { return TimeZoneRules.installedNames.map { Completion($0, .value, detail: "time zone") } }
+    if parameter.name == "tz" {
+      return TimeZoneRules.installedNames.map { Completion($0, .value, detail: "time zone") }
+    }
     if site.callable.name == "load", parameter.name == "file" {
       return files(service, folder: "", .tables)
     }

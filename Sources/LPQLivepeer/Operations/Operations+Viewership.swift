@@ -23,7 +23,8 @@ extension Operations {
     ],
     metrics: [.viewCount, .playtimeMins, .ttffMs, .rebufferRatio, .errorRate, .exitsBeforeStart],
     breakdownParameter: "breakdown_by", timeStepParameter: "time_step",
-    columnSummaries: OperationDescription.metricSummaries, example: "get_viewership(from: ago(7d), time_step: day, breakdown_by: [country])")
+    columnSummaries: OperationDescription.metricSummaries,
+    example: "get_viewership(from: ago(7d), time_step: day, breakdown_by: [country])")
 
   static let creatorViewership = OperationDescription(
     name: "get_creator_viewership",
@@ -41,7 +42,8 @@ extension Operations {
       labels.intersection(["asset_id", "stream_id"]).count == 1
         ? nil : "`get_creator_viewership` takes exactly one of `asset_id` and `stream_id`"
     },
-    columnSummaries: OperationDescription.metricSummaries, example: "get_creator_viewership(stream_id: \"…\", from: ago(7d))")
+    columnSummaries: OperationDescription.metricSummaries,
+    example: "get_creator_viewership(stream_id: \"…\", from: ago(7d))")
 
   static let publicViewership = OperationDescription(
     name: "get_public_viewership",
@@ -54,5 +56,6 @@ extension Operations {
     result: .record,
     fixedColumns: [ColumnInfo(name: "playback_id", type: .string), ColumnInfo(name: "d_storage_url", type: .string)],
     metrics: [.viewCount, .playtimeMins, .legacyViewCount],
-    columnSummaries: OperationDescription.metricSummaries, example: "get_public_viewership(\"1bde4o2i6xycudoy\").view_count")
+    columnSummaries: OperationDescription.metricSummaries,
+    example: "get_public_viewership(\"1bde4o2i6xycudoy\").view_count")
 }
