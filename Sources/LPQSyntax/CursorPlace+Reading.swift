@@ -9,7 +9,7 @@ extension CursorPlace {
     }
     let touched = all.first { $0.isTouched(at: offset, in: source) }
     let cut = touched?.utf8Range.lowerBound ?? offset
-    let start = Self.statementStart(of: cut, in: source, mode)
+    let start = Self.statementStart(of: cut, all, in: source, mode)
     let before = all.filter {
       $0.utf8Range.lowerBound >= start && $0.utf8Range.upperBound <= cut && $0.kind != .comment
     }
@@ -25,10 +25,22 @@ extension CursorPlace {
     levels[levels.count - 1].followingWords = Self.words(in: rest, source)
   }
 
-  /// Decided by the parser, which knows what goes on over the ends of lines.
-  private static func statementStart(of cut: Int, in source: SourceText, _ mode: Parser.Mode) -> Int {
-    let text = SourceText(name: source.name, text: source.text(in: 0..<cut) + "_")
-    return Parser.parse(text, mode: mode).program.statements.last?.span.start ?? cut
+  /// Decided by the parser, which knows what goes on over the ends of lines; it begins at the last `let` or the like, for no
+  /// statement reaches over one.
+  private static func statementStart(of cut: Int, _ tokens: [Token], in source: SourceText, _ mode: Parser.Mode) -> Int {
+    let last = tokens.indices.last { tokens[$0].utf8Range.upperBound < cut && beginsDeclaration(tokens, at: $0) }
+    let start = last.map { tokens[$0].utf8Range.lowerBound } ?? 0
+    let text = SourceText(name: source.name, text: source.text(in: start..<cut) + "_")
+    return Parser.parse(text, mode: mode).program.statements.last.map { start + $0.span.start } ?? cut
+  }
+
+  private static func beginsDeclaration(_ tokens: [Token], at place: Int) -> Bool {
+    guard tokens[place].startsLine, tokens.indices.contains(place + 1) else { return false }
+    switch tokens[place].kind {
+    case .let, .fn, .param: return tokens[place + 1].kind.isWord
+    case .import: return tokens[place + 1].kind == .string
+    default: return false
+    }
   }
 
   private mutating func readWord(_ touched: Token?, _ offset: Int, _ source: SourceText) {

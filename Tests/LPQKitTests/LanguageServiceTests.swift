@@ -67,6 +67,26 @@ struct LanguageServiceTests {
     #expect(language.diagnostics(of: text + "week(1, 2) | where contry == 1").map(\.code) == [.unknownColumn])
   }
 
+  /// Of a long program the statements far before the cursor are looked at only where their names are used.
+  @Test func aLongProgramKeepsItsNames() {
+    let language = LanguageService(operations: EditorSource().operations, isInteractive: false)
+    let start = "let visits = get_views() | rollup by country\nfn busy(t) = t | where view_count > 1\nlet unused = 1\n"
+    let middle = (0..<200).map { "let filler\($0) = \($0)\n" }.joined()
+    let columns = start + middle + "visits | busy() | where "
+    #expect(
+      language.completions(in: columns, utf8Offset: columns.utf8.count).items.prefix(3).map(\.text)
+        == ["country", "view_count", "error_rate"])
+    for (typed, text, detail) in [
+      ("unu", "unused", "let"), ("bus", "busy(", "busy(t)"), ("filler19", "filler19", "let"),
+    ] {
+      let program = start + middle + typed
+      let item = language.completions(in: program, utf8Offset: program.utf8.count).items.first
+      #expect(item?.text == text && item?.detail == detail)
+    }
+    let call = start + middle + "busy("
+    #expect(language.signature(in: call, utf8Offset: call.utf8.count)?.form == "busy(t)")
+  }
+
   // MARK: Signatures
 
   @Test(arguments: [

@@ -26,6 +26,8 @@ package struct HoleView {
     case query
     case module
     case function(FunctionDeclaration)
+    /// A `let` that was not looked at.
+    case unchecked
   }
 
   /// The columns of the rows around; nil where there are none.
@@ -80,6 +82,11 @@ package struct KnownNames: @unchecked Sendable {
 
   /// All names with what they stand for.
   package var meanings: [(name: String, meaning: HoleView.Meaning)] { scope.meanings }
+
+  /// The function of that name.
+  package func function(_ name: String) -> FunctionDeclaration? {
+    if case .function(let declaration, _)? = scope[name] { declaration } else { nil }
+  }
 
   /// The functions of an imported file, by its name.
   package func functions(ofModule name: String) -> [FunctionDeclaration] {

@@ -14,22 +14,10 @@ extension LanguageService {
     case .nothing: return nothing
     case .string: return TextCompleter(self, source, place, offset).completions
     default:
-      let completer = NameCompleter(self, source, place, view(at: place, in: source))
+      let completer = NameCompleter(self, source, place)
       let items = completer.items
       return items.isEmpty ? nothing : Completions(replacing: place.wordStart..<offset, items, matching: place.word)
     }
   }
 
-  /// What the checker sees where the word at the cursor stands, in the program that ends with it.
-  ///
-  /// What follows is cut off, for it changes nothing of what may come here, and half of it may be missing.
-  func view(at place: CursorPlace, in source: SourceText) -> HoleView? {
-    let placeholder = "_hole"
-    let patched = SourceText(name: source.name, text: place.patched(source, placeholder: placeholder))
-    let program = Parser.parse(patched, mode: mode).program
-    let checker = checker(for: program, name: source.name).checker
-    checker.hole = Hole(at: SourceSpan(place.wordStart, place.wordStart + placeholder.utf8.count, source: 0))
-    _ = checker.check(program, keeps: false)
-    return checker.hole?.view
-  }
 }

@@ -61,7 +61,7 @@ extension LanguageService {
 
   /// A column, a variable, or a word that a parameter takes.
   private func wordText(_ name: String, at place: CursorPlace, in source: SourceText) -> String? {
-    let completer = NameCompleter(self, source, place, view(at: place, in: source))
+    let completer = NameCompleter(self, source, place)
     let items = completer.items.filter {
       $0.name == name && [.column, .dimension, .variable, .field, .value].contains($0.kind)
     }

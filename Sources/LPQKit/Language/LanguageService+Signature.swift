@@ -32,8 +32,7 @@ extension LanguageService {
     public var summary: String
   }
 
-  /// The innermost call around the cursor, or else the verb of its stage. Asked at each key: the program is parsed, not
-  /// checked.
+  /// The innermost call around the cursor, or else the verb of its stage. Asked at each key: nothing is checked.
   public func signature(in text: String, utf8Offset: Int) -> Signature? {
     let source = SourceText(name: "input", text: text)
     let place = CursorPlace(in: source, utf8Offset: utf8Offset, mode: mode)
@@ -71,16 +70,22 @@ extension LanguageService {
       summary: callable.summary)
   }
 
-  /// A `fn` of the program itself, else of the session.
+  /// A `fn` of the program before the cursor's statement, else of the session.
   func declaration(_ name: String, in source: SourceText, before place: CursorPlace) -> FunctionDeclaration? {
-    let text = SourceText(name: source.name, text: source.text(in: 0..<place.statementStart))
-    for statement in Parser.parse(text, mode: mode).program.statements.reversed() {
-      if case .function(let declaration) = statement.kind, declaration.name.text == name { return declaration }
+    let before = SourceText(name: source.name, text: source.text(in: 0..<place.statementStart))
+    let tokens = Lexer.lex(before).tokens
+    let last = tokens.indices.dropLast().last {
+      tokens[$0].kind == .fn && tokens[$0].startsLine && before.text(in: tokens[$0 + 1].utf8Range) == name
     }
-    for (known, meaning) in names.meanings where known == name {
-      if case .function(let declaration) = meaning { return declaration }
+    if let last {
+      // To the next line that declares something: the parser needs no more of the program.
+      let start = tokens[last].utf8Range.lowerBound
+      let next = tokens[(last + 1)...].first { $0.startsLine && [.fn, .let, .param, .import].contains($0.kind) }
+      let text = before.text(in: start..<(next?.utf8Range.lowerBound ?? before.bytes.count))
+      let program = Parser.parse(SourceText(name: source.name, text: text), mode: mode).program
+      if case .function(let declaration)? = program.statements.first?.kind { return declaration }
     }
-    return nil
+    return names.function(name)
   }
 }
 

@@ -113,6 +113,7 @@ extension NameCompleter {
     switch meaning {
     case .value(let type): variable(name, type.name)
     case .query: variable(name, "query")
+    case .unchecked: variable(name, "let")
     case .module: quoted(name).map { Completion(name, $0 + ".", .variable, detail: "imported file") }
     case .function(let declaration):
       quoted(name).map { text in

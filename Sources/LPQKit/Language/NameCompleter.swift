@@ -12,15 +12,16 @@ struct NameCompleter {
   let source: SourceText
   let place: CursorPlace
   let view: HoleView?
-  let names: [(name: String, meaning: HoleView.Meaning)]
+  let names: [NamedMeaning]
   let site: CallSite?
 
-  init(_ service: LanguageService, _ source: SourceText, _ place: CursorPlace, _ view: HoleView?) {
+  init(_ service: LanguageService, _ source: SourceText, _ place: CursorPlace) {
     self.service = service
     self.source = source
     self.place = place
+    let (view, unchecked) = service.view(at: place, in: source)
     self.view = view
-    let names = view?.names ?? service.names.meanings
+    let names = Self.adding(unchecked, to: view?.names ?? service.names.meanings)
     self.names = names
     site = CallSite(place) { callee in
       service.callable(callee) { name in
@@ -28,6 +29,13 @@ struct NameCompleter {
         if case .function(let declaration)? = found?.meaning { return declaration } else { return nil }
       }
     }
+  }
+
+  private static func adding(_ unchecked: [NamedMeaning], to names: [NamedMeaning]) -> [NamedMeaning] {
+    if unchecked.isEmpty { return names }
+    var known = Set(names.map(\.name) + ["_", ""])
+    let others = unchecked.filter { known.insert($0.name).inserted }
+    return (names + others).sorted { $0.name < $1.name }
   }
 
   var items: [Completion] {
