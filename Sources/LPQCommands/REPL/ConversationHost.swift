@@ -16,7 +16,8 @@ final class ConversationHost: ShellHost {
   private let environment: ProcessEnvironment
   private let session: Session
   private let answers: AnswerChain
-  private let language = LanguageService()
+  /// Knows the session's names as they were at the last prompt.
+  let language = Mutex(LanguageService())
   private let lastProvenance = Mutex(Provenance())
 
   init(settings: ProgramSettings, environment: ProcessEnvironment, output: ShellOutput) {
@@ -28,13 +29,14 @@ final class ConversationHost: ShellHost {
   }
 
   func prompt() async -> String {
+    await learnNames(of: session)
     if settings.requests.cassette != nil { return "replay> " }
     if settings.server.isSandbox { return "sandbox> " }
     return settings.namedProfile.map { "lpql \($0)> " } ?? "lpql> "
   }
 
   func completeness(of text: String) -> Completeness {
-    language.completeness(of: text) == .incomplete ? .incomplete : .complete
+    language.withLock { $0 }.completeness(of: text) == .incomplete ? .incomplete : .complete
   }
 
   func run(_ program: String, output: ShellOutput) async {

@@ -36,6 +36,9 @@ package struct Scope {
     bindings.merge(other.bindings) { _, new in new }
   }
 
+  /// All names, in no order.
+  var names: [String] { Array(bindings.keys) }
+
   /// The names of all that can be used as a value.
   package var variableNames: [String] {
     bindings.compactMap { name, binding in if case .function = binding { nil } else { name } }.sorted()
