@@ -69,7 +69,7 @@ soak: setup-test
 	swift build --build-tests
 	LPQL_ORACLE_PROGRAMS=1000000 LPQL_ORACLE_SEED=clock LPQL_ORACLE_SECONDS=$(SOAK_SECONDS) \
 		swift test --skip-build --filter LPQOracleTests.OracleTests
-	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter LPQShellTests.RedrawTests
+	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter 'LPQShellTests.(RedrawTests|ModelTests)'
 	LPQL_KILL_ROUNDS=$(KILL_ROUNDS) swift test --skip-build --no-parallel --filter lpqlTests.KillTests
 	LPQL_PUSHDOWN_PROGRAMS=$(PUSHDOWN_PROGRAMS) swift test --skip-build --filter LPQLivepeerTests.PushDownTests
 	$(MAKE) fuzz

@@ -48,7 +48,7 @@ import Testing
     try pty.wait(for: "<def>")
   }
 
-  @Test(arguments: ["\u{4}", ":quit\n", ":q\n"]) func leaves(keys: String) throws {
+  @Test(arguments: ["\u{4}", ":quit\n", ":q\n", "exit\n"]) func leaves(keys: String) throws {
     let pty = try Demo.pty()
     pty.send(keys)
     #expect(try pty.waitForExit() == .exited(0))

@@ -60,4 +60,12 @@ import Testing
     decoder.feed("c\u{1B}[201~".utf8)
     #expect(decoder.next(isIdle: true) == .paste("abc"))
   }
+
+  @Test func aPasteWithoutAnEndIsGivenUpByControlC() {
+    var decoder = KeyDecoder()
+    decoder.feed("\u{1B}[200~ab\u{3}x".utf8)
+    #expect(decoder.next(isIdle: false) == nil)
+    #expect(decoder.next(isIdle: true) == .character("\u{3}"))
+    #expect(decoder.next(isIdle: true) == .character("x"))
+  }
 }

@@ -44,7 +44,8 @@ struct KeyDecoder {
       case .unknown(let length):
         position += length
       case .incomplete:
-        guard isIdle, !isInsidePaste else { return nil }
+        guard isIdle else { return nil }
+        if isInsidePaste { return takeInterruptedPaste() }
         return takeIdle()
       }
     }
@@ -53,6 +54,14 @@ struct KeyDecoder {
 }
 
 extension KeyDecoder {
+  /// A paste whose end does not come, for a Ctrl-C has flushed it or the line is bad, would take all keys for ever. No paste
+  /// holds a Ctrl-C: terminals leave it out.
+  private mutating func takeInterruptedPaste() -> KeyInput? {
+    guard let interrupt = bytes[position...].lastIndex(of: 3) else { return nil }
+    position = interrupt + 1
+    return .character("\u{3}")
+  }
+
   /// What has begun like a sequence and goes no further: Escape, or Alt and a letter. Of anything longer nothing is a key.
   private mutating func takeIdle() -> KeyInput? {
     let isEscapeTwice = bytes[position] == escape && byte(1) == escape

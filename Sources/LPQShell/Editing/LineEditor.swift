@@ -95,6 +95,7 @@ final class LineEditor {
     history.leave()
     undoLog.begin()
     (mark, lastKey, commands) = (nil, nil, (nil, nil))
+    (queued, repetition) = ([], 1)
     scene.reset()
     size = .of(STDOUT_FILENO)
     writeAll(Self.bracketedPasteOn, to: STDOUT_FILENO)
