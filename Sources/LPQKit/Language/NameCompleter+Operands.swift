@@ -100,6 +100,16 @@ extension NameCompleter {
     }
   }
 
+  /// `ago(7‸`, `step: 1‸`: behind the digits, where a length of time is wanted.
+  var units: [Completion] {
+    guard let parameter = site?.parameter, case .value(.duration) = parameter.takes else { return [] }
+    return [
+      ("m", "minutes"), ("h", "hours"), ("d", "days"), ("w", "weeks"), ("mo", "months"), ("y", "years"),
+      ("s", "seconds"),
+    ]
+    .map { Completion($0.0, .value, detail: $0.1) }
+  }
+
   private func words(of parameter: Callable.Parameter) -> [Completion] {
     if case .dimensions(let dimensions) = parameter.takes {
       return dimensions.map { Completion($0.name, .value, detail: "dimension", summary: $0.summary) }

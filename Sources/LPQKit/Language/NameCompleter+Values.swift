@@ -47,10 +47,24 @@ extension NameCompleter {
         (Completion(dimension.name, $0, .dimension, detail: "dimension", summary: dimension.summary), .string)
       }
     }
+    if columns.isEmpty, !view.areColumnsKnown, !place.word.isEmpty { all += likelyColumns }
     if view.canBinTime, isFirstOfBin, !columns.contains(where: { $0.name == OperationDescription.timestampColumn }) {
       all.insert((Completion(OperationDescription.timestampColumn, .column, detail: "timestamp"), .timestamp), at: 0)
     }
     return all
+  }
+
+  /// Of a table that only the run brings, as in the body of `fn top(t) = t | sort -view_‸`: what operations have.
+  private var likelyColumns: [(Completion, ValueType)] {
+    service.operations.flatMap { operation in
+      let dimensions = operation.dimensions.map { ColumnInfo(name: $0.name, type: .string) }
+      return (operation.metrics + operation.fixedColumns + dimensions).compactMap { column in
+        text(ofColumn: column.name).map {
+          let summary = summary(ofColumn: column.name)
+          return (Completion(column.name, $0, .column, detail: detail(of: column), summary: summary), column.type)
+        }
+      }
+    }
   }
 
   /// `bin(‸`: there the bin asks for the time step.
