@@ -14,6 +14,7 @@ public struct LivepeerSource: DataSource {
 
   let provider: any AnswerProvider
   let options: Options
+  let densities = RowDensities()
   private let seen = SeenTexts()
 
   /// How a source asks, and who is asked.
@@ -70,6 +71,7 @@ public struct LivepeerSource: DataSource {
       onProgress: options.onProgress
     ).run()
     let table = try PartMerger(operation: operation, request: request).table(of: result.parts)
+    densities.note(table.rowCount, in: request.timeStep == nil ? 1 : window?.bucketCount, of: request)
     seen.note(table)
     let caveats = caveats(of: table, request, operation, window, result)
     let call = Provenance.Call(

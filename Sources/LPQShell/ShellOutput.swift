@@ -16,6 +16,7 @@ package final class ShellOutput: Sendable {
   private static let chunkBytes = 1 << 16
 
   private let state = Mutex(State())
+  private let errorPlace = Mutex<Int?>(nil)
   private let dataDescriptor: Int32
   private let noticeDescriptor: Int32
   /// Progress is for people only.
@@ -55,6 +56,20 @@ package final class ShellOutput: Sendable {
       if !state.isLineStart { writeAll("\n", to: noticeDescriptor) }
       writeAll("\r" + line, to: noticeDescriptor)
       state = State(hasProgress: true, isLineStart: true)
+    }
+  }
+
+  /// Where the program that runs went wrong, in its UTF-8: the cursor stands there when it is recalled. The first such place
+  /// counts.
+  package func noteError(atUTF8Offset offset: Int) {
+    errorPlace.withLock { $0 = $0 ?? offset }
+  }
+
+  /// nil when the program did not go wrong, or nobody knows where.
+  func takeErrorPlace() -> Int? {
+    errorPlace.withLock { place in
+      defer { place = nil }
+      return place
     }
   }
 

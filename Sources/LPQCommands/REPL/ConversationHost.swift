@@ -62,9 +62,11 @@ final class ConversationHost: ShellHost {
       // The shell says so itself.
     } catch let found as Diagnostics {
       await complaints.print(found.all) { await session.source(of: $0) }
+      await output.noteErrors(found.all, in: program, of: session)
     } catch let failure as Diagnostic {
       if Task.isCancelled { return }
       await complaints.print([failure]) { await session.source(of: $0) }
+      await output.noteErrors([failure], in: program, of: session)
     } catch {
       complaints.print(Diagnostic(.internalError, "\(error)", help: ["please report it, with what you typed"]))
     }
