@@ -215,6 +215,9 @@ extension CompletionCase {
     .init("only(views).‸", ["country", "device", "view_count", "error_rate"]),
     .init("views.‸", ["country", "device", "view_count", "error_rate"]),
     .init("views.c‸", ["country"]),
+    .init("get_views() | where country in views.‸", ["country", "device", "view_count", "error_rate"]),
+    .init(
+      "get_views() | where country in (views | summarize n: count() by country).‸", ["country", "n"]),
     .init("let p = place\np.ci‸", ["city"]),
     .init("get_total(\"a\").‸", ["view_count"]),
     .init("help(‸", some: ["where", "sum", "get_views", "LPQ0203", "let"]),

@@ -9,7 +9,9 @@ extension LineEditor {
     guard let common = found.commonPrefix else { return Self.beep }
     var place = placeToComplete(found)
     // What is quoted, as `odd name`, may have less in common than is typed.
-    if !found.isFuzzy, common.unicodeScalars.count >= place.count { replace(&place, with: Array(common.unicodeScalars)) }
+    if !found.isFuzzy, common.unicodeScalars.count >= place.count {
+      replace(&place, with: Array(common.unicodeScalars))
+    }
     if found.candidates.count == 1, !found.isFuzzy { return Self.refresh }
     menu = CompletionMenu(found.candidates)
     defer { menu = nil }
