@@ -48,7 +48,8 @@ package final class Shell<Host: ShellHost>: Sendable {
       case .program(let text):
         if host.mayRemember(text) { history.add(text) }
         _ = output.takeErrorPlace()
-        if await evaluate(text) == .leave { return }
+        if await evaluate(text, history: history.entries) == .leave { return }
+        for program in output.takeRemembered() where host.mayRemember(program) { history.add(program) }
         let failure = output.takeErrorPlace().map { ProgramFailure(program: text.trimmed, utf8Offset: $0) }
         await reader.setHistory(history.entries, failure: failure)
       }
@@ -85,17 +86,24 @@ package final class Shell<Host: ShellHost>: Sendable {
     let queue = DispatchQueue(label: "lpql.signals")
     let (running, output) = (running, output)
     let interrupt = SignalWatch(SIGINT, isIgnored: true, queue: queue) {
+      if output.isLent { return }
       switch running.interrupt() {
       case .idle: reader.wake(.interrupt)
       case .cancelled: break
       case .again: output.notice("\nStill stopping. Ctrl-\\ ends lpql at once.\n")
       }
     }
-    let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) { reader.wake(.windowSize) }
+    let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) {
+      output.openScreen?.windowSizeChanged()
+      reader.wake(.windowSize)
+    }
     let ends = [SIGTERM, SIGHUP].map { number in
       SignalWatch(number, isIgnored: true, queue: queue) { [self] in
-        // While a program runs the terminal is as it was, and nothing need be waited for.
-        if running.isRunning { Self.end(by: number) }
+        // While a program runs the terminal is as it was, but for a pager, and nothing need be waited for.
+        if running.isRunning {
+          output.openScreen?.close()
+          Self.end(by: number)
+        }
         endingSignal.withLock { $0 = number }
         reader.wake(.end)
       }
@@ -115,13 +123,9 @@ package final class Shell<Host: ShellHost>: Sendable {
 
   enum Continuation { case stay, leave }
 
-  private func evaluate(_ text: String) async -> Continuation {
-    if let line = ShellLine(text) { return await run(line) }
+  private func evaluate(_ text: String, history: [String]) async -> Continuation {
+    if let line = ShellLine(text) ?? Self.habit(text) { return await run(line, history: history) }
     if text.allSatisfy(\.isWhitespace) { return .stay }
-    if let hint = Self.leavingHint(text) {
-      output.notice(hint)
-      return .stay
-    }
     await runCancellable { [host, output] in await host.run(text, output: output) }
     return .stay
   }

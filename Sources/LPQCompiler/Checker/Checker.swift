@@ -32,7 +32,8 @@ package final class Checker {
   package internal(set) var scope: Scope
   let functions: [String: FunctionDefinition]
   let operations: [String: OperationDescription]
-  let zone: TimeZoneRules
+  /// Where days begin, in the programs that are checked from now on.
+  package var zone: TimeZoneRules
   let help: HelpPages
 
   /// What the program was called with; set before it is checked.
@@ -45,6 +46,13 @@ package final class Checker {
   package var hole: Hole?
 
   var diagnostics: [Diagnostic] = []
+  /// The last expression that was a statement.
+  var lastExpression: Checked?
+  /// The names of results that this statement uses.
+  var usedResults: Set<String> = []
+  /// What `_` was after each statement of the program that was checked last, by the statement's place.
+  var results: [SourceSpan: Scope.Binding] = [:]
+  var resultCount = 0
   private var nextVariable = 0
   private var nextSource = 0
   private var instances: [SourceInstance] = []
@@ -80,6 +88,7 @@ package final class Checker {
     let before = scope
     diagnostics = []
     moduleScopes = [:]
+    results = [:]
     let statements = program.statements.map(check)
     let found = diagnostics
     if !keeps || found.contains(where: { $0.severity == .error }) { scope = before }
@@ -143,10 +152,12 @@ package final class Checker {
     instances = []
     expansionCount = 0
     look(from: Context(scope: scope), at: statement.span)
+    usedResults = []
     let kind = checkKind(of: statement)
     for instance in instances { checkBins(of: instance) }
     let grains = Dictionary(instances.map { ($0.id, $0.resolved) }, uniquingKeysWith: { first, _ in first })
     let notices = diagnostics[firstNotice...].filter { $0.severity != .error }
+    if case .expression(_, true, _) = kind { results[statement.span] = scope["_"] }
     return CheckedStatement(kind: kind, grains: grains, notices: notices, span: statement.span)
   }
 
@@ -172,9 +183,10 @@ package final class Checker {
     var context = Context(scope: scope)
     context.allowsEffects = true
     let checked = check(expr, in: context)
+    lastExpression = checked
     if checked.endsInEffect { return .expression(checked.expr, prints: false, variable: nil) }
     if checked.relation != nil {
-      scope["_"] = .query(expr, scope)
+      scope["_"] = .query(expr, scopeOfUsedResults)
       return .expression(checked.expr, prints: true, variable: nil)
     }
     let id = newVariable()
@@ -186,7 +198,7 @@ package final class Checker {
     checkNewName(name)
     let checked = check(value, in: Context(scope: scope))
     if checked.relation != nil {
-      scope[name.text] = .query(value, scope)
+      scope[name.text] = .query(value, scopeOfUsedResults)
       return .declaration
     }
     let id = newVariable()
@@ -205,9 +217,9 @@ package final class Checker {
   }
 
   func checkNewName(_ name: Name) {
-    if name.text == "_" {
-      report(.reservedName, "`_` names the last result and cannot be bound", at: name.span)
-    }
+    guard name.text == "_" || Scope.resultNumber(name.text) != nil else { return }
+    let which = name.text == "_" ? "the last result" : "a result of a conversation"
+    report(.reservedName, "`\(name.text)` names \(which) and cannot be bound", at: name.span)
   }
 
   private func checkBins(of instance: SourceInstance) {
