@@ -59,6 +59,19 @@ import Testing
     try type("get_viewership(playback_id: \"\(id.prefix(5))", to: "(playback_id: \"\(id)\"", screen)
   }
 
+  @Test func commandsTakeProgramsOrWords() throws {
+    let screen = try screen()
+    try type(":explain get_us", to: ":explain get_usage(", screen)
+    try screen.send("\u{15}")
+    try type(":watch 10s get_us", to: ":watch 10s get_usage(", screen)
+    try screen.send("\u{15}")
+    try type(":format mark", to: ":format markdown", screen)
+    try screen.send("\u{15}")
+    try type(":set tim", to: ":set timing", screen)
+    try screen.send("\u{15}")
+    try type(":help LPQ020", to: "LPQ0203", screen)
+  }
+
   @Test func filesAreOffered() throws {
     let folder = try TemporaryDirectory()
     _ = try Command("/bin/sh", ["-c", "printf 'country,views\\nFR,3\\n' > \(folder.path)/figures.csv"])

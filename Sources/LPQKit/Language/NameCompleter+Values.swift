@@ -1,5 +1,6 @@
 import LPQCompiler
 import LPQData
+import LPQDiagnostics
 import LPQEngine
 import LPQSyntax
 
@@ -9,12 +10,23 @@ extension NameCompleter {
   func values(accepting wanted: ParameterType?) -> [Completion] {
     let parameters = (view?.parameters ?? []).compactMap { variable($0.name, $0.type.name) }
     let calls = functions.filter(\.isCallableHere)
+    let wanted = wanted ?? comparedType
     if view?.isGrouped == true {
       let aggregates = calls.filter(\.isAggregate).map(\.item)
       return aggregates + (typedColumns + typedVariables).map(\.item) + parameters + calls.map(\.item) + Self.words
     }
     let typed = typedColumns + typedVariables + calls.map { ($0.item, $0.result) }
     return parameters + sorted(typed, by: wanted) + Self.words
+  }
+
+  /// `country == ‸`: a value of the type that the name on the other side has.
+  private var comparedType: ParameterType? {
+    let last = place.tokens.count - 1
+    guard last >= 1, place.tokens[last].kind.compares, place.tokens[last - 1].kind == .identifier else { return nil }
+    let name = source.text(in: place.tokens[last - 1].utf8Range)
+    return (typedColumns + typedVariables).first { $0.item.name == name }.flatMap {
+      ParameterType(comparedWith: $0.type)
+    }
   }
 
   /// Words that begin an operand.
@@ -144,7 +156,25 @@ extension NameCompleter {
   }
 }
 
+extension Token.Kind {
+  fileprivate var compares: Bool {
+    [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(self)
+  }
+}
+
 extension ParameterType {
+  /// What such a value is compared with; nil where that may be anything.
+  fileprivate init?(comparedWith type: ValueType) {
+    switch type {
+    case .bool: self = .bool
+    case .int, .float: self = .number
+    case .string: self = .string
+    case .timestamp: self = .timestamp
+    case .duration: self = .duration
+    default: return nil
+    }
+  }
+
   /// Whether a value of the type is what is wanted; what is known only at run time may be.
   func takes(_ type: ValueType) -> Bool {
     switch self {
