@@ -81,11 +81,7 @@ package final class Shell<Host: ShellHost>: Sendable {
     let (running, output) = (running, output)
     let interrupt = SignalWatch(SIGINT, isIgnored: true, queue: queue) {
       if output.isLent { return }
-      switch running.interrupt() {
-      case .idle: reader.wake(.interrupt)
-      case .cancelled: break
-      case .again: output.notice("\nStill stopping. Ctrl-\\ ends lpql at once.\n")
-      }
+      if !running.interrupt() { reader.wake(.interrupt) }
     }
     let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) {
       output.openScreen?.windowSizeChanged()

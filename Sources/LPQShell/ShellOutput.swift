@@ -13,7 +13,8 @@ package final class ShellOutput: Sendable {
     var isLineStart = true
   }
 
-  private static let chunkBytes = 1 << 16
+  /// Between two of them a run can be stopped, on a slow terminal too.
+  private static let chunkBytes = 1 << 14
 
   private let state = Mutex(State())
   /// What else has the terminal: a pager of ours, or a program that was started.
@@ -44,15 +45,17 @@ package final class ShellOutput: Sendable {
     }
   }
 
-  /// Writes to stderr: a notice, a warning, an error, a footer. With its line end.
+  /// Writes to stderr: a notice, a warning, an error, a footer. With its line end. Nothing for a cancelled task: nobody waits
+  /// for it any more.
   package func notice(_ text: String) {
+    if Task.isCancelled { return }
     write(Array(text.utf8), to: noticeDescriptor, isShown: true)
   }
 
   /// Shows `line` in place of the progress that is shown now; an empty one clears it. One line, shorter than the screen
   /// is wide; nothing happens where stderr is no terminal.
   package func progress(_ line: String) {
-    guard showsProgress else { return }
+    guard showsProgress, !(Task.isCancelled && !line.isEmpty) else { return }
     state.withLock { state in
       clearProgress(&state)
       if line.isEmpty { return }

@@ -10,13 +10,14 @@ extension HostCommand {
   /// About programs as files.
   static let programs = [
     HostCommand(
-      "save", "FILE.lpq [overwrite]", "this conversation's programs that went well, as a script", group: .programs
+      "save", "FILE.lpq", "what went well here, as a script", group: .programs,
+      details: "A file that is there is replaced by `:save FILE.lpq overwrite` only."
     ) { host, argument, output in try host.save(argument, output) },
-    HostCommand("load", "FILE.lpq", "run a file's program here: what it defines stays", group: .programs) {
+    HostCommand("load", "FILE.lpq", "run a file here: what it defines stays", group: .programs) {
       host, argument, output in try await host.load(argument, output)
     },
     HostCommand(
-      "edit", "[FILE.lpq]", "the last program, or a file, in your editor; then run it", group: .programs,
+      "edit", "[FILE.lpq]", "the last program, or a file, in your editor; then run", group: .programs,
       details: "The editor is VISUAL, else EDITOR, else vi."
     ) { host, argument, output in try await host.edit(argument, output) },
   ]

@@ -9,12 +9,12 @@ extension HostCommand {
   /// About how things are shown, and who is asked.
   static let settings = [
     HostCommand(
-      "set", "[NAME [VALUE]]", "format, width, tz, timing, pager; `:format json` is short for `:set format json`",
+      "set", "[NAME [VALUE]]", "settings; `:format json` is short for `:set format json`",
       group: .shell
     ) { host, argument, output in try await host.set(argument, output) },
     shortcut(.format, "FORMAT"), shortcut(.width, "N|auto"), shortcut(.tz, "ZONE"), shortcut(.timing, "on|off"),
     HostCommand(
-      "profile", "[NAME]", "the profiles, or another one: its server, key and settings", group: .shell
+      "profile", "[NAME]", "the profiles, or another: server, key, settings", group: .shell
     ) { host, argument, output in
       if argument.isEmpty { return try host.listProfiles(output) }
       try await host.switchProfile(to: argument, output)
