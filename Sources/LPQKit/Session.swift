@@ -153,6 +153,16 @@ public actor Session {
     return sources.indices.contains(place) ? sources[place] : nil
   }
 
+  /// What an editor may ask of the language, as the session knows it now: its names, and what its sources' answers have had.
+  public var languageService: LanguageService {
+    let sources = configuration.sources
+    var service = LanguageService(
+      operations: sources.flatMap(\.operations), isInteractive: true, files: configuration.files,
+      zone: configuration.zone, names: checker.knownNames)
+    service.knownValues = { name in sources.flatMap { $0.knownValues(of: name) } }
+    return service
+  }
+
   /// The names that a program could use now: variables, then functions and operations.
   public func knownNames() -> (variables: [String], functions: [String]) {
     let operations = configuration.sources.flatMap(\.operations).map(\.name)

@@ -15,7 +15,7 @@ final class RunningTask: Sendable {
   }
 
   /// With what comes before and after, the prompt is back within a tenth of a second.
-  private static let patience = DispatchTimeInterval.milliseconds(60)
+  private static let patience = DispatchTimeInterval.milliseconds(40)
 
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "lpql.interrupts")

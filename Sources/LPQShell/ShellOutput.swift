@@ -21,6 +21,7 @@ package final class ShellOutput: Sendable {
   private let fullScreen = Mutex<FullScreen?>(nil)
   private let isLentOut = Mutex(false)
   private let typedPrograms = Mutex<[String]>([])
+  private let errorPlace = Mutex<Int?>(nil)
   private let dataDescriptor: Int32
   private let noticeDescriptor: Int32
   /// Progress is for people only.
@@ -99,6 +100,20 @@ package final class ShellOutput: Sendable {
 
   var isLent: Bool { isLentOut.withLock { $0 } }
   var openScreen: FullScreen? { fullScreen.withLock { $0 } }
+
+  /// Where the program that runs went wrong, in its UTF-8: the cursor stands there when it is recalled. The first such place
+  /// counts.
+  package func noteError(atUTF8Offset offset: Int) {
+    errorPlace.withLock { $0 = $0 ?? offset }
+  }
+
+  /// nil when the program did not go wrong, or nobody knows where.
+  func takeErrorPlace() -> Int? {
+    errorPlace.withLock { place in
+      defer { place = nil }
+      return place
+    }
+  }
 
   /// Before a prompt: no progress, and the cursor at the start of a line.
   func startLine() {

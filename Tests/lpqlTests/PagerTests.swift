@@ -30,7 +30,7 @@ import Testing
     let repl = try cut(Self.program, rows: 12, columns: 36)
     try repl.keys(":page\r") { $0.text.hasSuffix(" rows 1–9 of 100,000 · / searches, …") }
     #expect(try repl.screen.contents().rows[0] == "  n │ text    │ wide │  last")
-    try repl.keys("G") { $0.rows[10] == "99,999 │ row 99999 │ 日本" }
+    try repl.keys("G") { $0.rows[10] == "99,999 │ row 99999 │ 日本 │ 199,998" }
     try repl.keys("g\u{1B}[B\u{1B}[B\u{1B}[6~\u{1B}[C") { $0.rows[2].hasPrefix("row 11") }
     #expect(try repl.screen.contents().rows[1].hasPrefix("──────"))
     try repl.keys("0/ROW 77777\r") { $0.text.contains("77,777 │ row 77777 │ 日本") }

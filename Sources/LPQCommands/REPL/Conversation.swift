@@ -15,7 +15,7 @@ struct Conversation {
     let host = ConversationHost(settings: settings, arguments: arguments, environment: environment, output: output)
     if !settings.isQuiet { output.notice(welcome) }
     if !arguments.noInit { await host.runStartUpFile(output) }
-    await Shell(host: host, output: output, historyPath: historyPath).run()
+    await Shell(host: host, output: output, historyPath: Self.historyPath(environment)).run()
     return .success
   }
 
@@ -38,7 +38,7 @@ struct Conversation {
   }
 
   /// In a folder that only its owner can read; nil where it cannot be made.
-  private var historyPath: String? {
+  static func historyPath(_ environment: ProcessEnvironment) -> String? {
     guard let folder = environment.stateDirectory, Directory.make(folder) else { return nil }
     return folder + "/history"
   }

@@ -13,14 +13,16 @@ import Synchronization
 ///
 /// Its commands are in `REPL/Commands/`.
 final class ConversationHost: ShellHost {
-  let arguments: ProgramArguments
+  /// nil where whom to ask is not the user's to choose: in a lesson.
+  let arguments: ProgramArguments?
   let environment: ProcessEnvironment
   let session: Session
-  let language = LanguageService()
+  /// Knows the session's names as they were at the last prompt.
+  let language = Mutex(LanguageService())
   let state: Mutex<ConversationState>
 
   init(
-    settings: ProgramSettings, arguments: ProgramArguments, environment: ProcessEnvironment, output: ShellOutput
+    settings: ProgramSettings, arguments: ProgramArguments?, environment: ProcessEnvironment, output: ShellOutput
   ) {
     self.arguments = arguments
     self.environment = environment
@@ -34,6 +36,7 @@ final class ConversationHost: ShellHost {
   var display: ConversationSettings { state.withLock { $0.display } }
 
   func prompt() async -> String {
+    await learnNames(of: session)
     let settings = settings
     if settings.requests.cassette != nil { return "replay> " }
     if settings.server.isSandbox { return settings.namedProfile.map { "sandbox \($0)> " } ?? "sandbox> " }
@@ -41,7 +44,7 @@ final class ConversationHost: ShellHost {
   }
 
   func completeness(of text: String) -> Completeness {
-    language.completeness(of: text) == .incomplete ? .incomplete : .complete
+    language.withLock { $0 }.completeness(of: text) == .incomplete ? .incomplete : .complete
   }
 
   func run(_ program: String, output: ShellOutput) async {
@@ -58,7 +61,7 @@ final class ConversationHost: ShellHost {
     // Each entry is a program of its own.
     state.withLock { $0.answers }.limit?.begin()
     let start = Mutex(ContinuousClock.now)
-    await reporting(output) { complaints in
+    await reporting(output, on: program) { complaints in
       let goods = Mutex<[SessionScript.Statement]>([])
       defer { self.state.withLock { $0.script.add(program, goods.withLock { $0 }, isFile: file != nil) } }
       try await session.run(
@@ -94,12 +97,18 @@ final class ConversationHost: ShellHost {
   // MARK: Saying what went wrong
 
   /// Runs `body` and tells what it throws: nothing that a program or a command does ends a conversation.
-  func reporting(_ output: ShellOutput, _ body: (DiagnosticPrinter) async throws -> Void) async {
+  ///
+  /// - Parameter program: what runs, where the cursor can stand at the mistake when it is recalled.
+  func reporting(
+    _ output: ShellOutput, on program: String? = nil, _ body: (DiagnosticPrinter) async throws -> Void
+  ) async {
     let complaints = diagnosticPrinter(output)
     do {
       try await body(complaints)
     } catch {
       await tell(error, by: complaints, output)
+      let found = (error as? Diagnostics)?.all ?? (error as? Diagnostic).map { [$0] } ?? []
+      if let program, !Task.isCancelled { await output.noteErrors(found, in: program, of: session) }
     }
   }
 

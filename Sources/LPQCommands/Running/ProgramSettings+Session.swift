@@ -23,7 +23,7 @@ extension ProgramSettings {
         parallelism: limits.parallelRequestCount ?? RequestLimits.usualParallelCount, clock: Clock.system,
         onProgress: { wait.progressed($0) }))
     return Configuration(
-      sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: LocalFiles(),
+      sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: files,
       requirement: requirement)
   }
 

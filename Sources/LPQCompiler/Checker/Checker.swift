@@ -42,6 +42,9 @@ package final class Checker {
   package var modules: [SourceSpan: Module] = [:]
   var moduleScopes: [String: Scope] = [:]
 
+  /// Where an editor's cursor stands, and what is found there; nil in a check of its own.
+  package var hole: Hole?
+
   var diagnostics: [Diagnostic] = []
   /// The last expression that was a statement.
   var lastExpression: Checked?
@@ -66,6 +69,19 @@ package final class Checker {
     self.help = help
     scope = Scope()
   }
+
+  /// A checker that knows what another one knew.
+  package convenience init(
+    functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules,
+    help: HelpPages = HelpPages(), knowing names: KnownNames
+  ) {
+    self.init(functions: functions, operations: operations, zone: zone, help: help)
+    scope = names.scope
+    nextVariable = names.nextVariable
+  }
+
+  /// The names that it knows now.
+  package var knownNames: KnownNames { KnownNames(scope: scope, nextVariable: nextVariable) }
 
   /// Checks a program against the session's names; what it defines is kept where it has no error and `keeps` says so.
   package func check(_ program: Program, keeps: Bool) -> (statements: [CheckedStatement], diagnostics: [Diagnostic]) {
@@ -107,17 +123,19 @@ package final class Checker {
   /// Counts an expansion of a function or query; false once a statement has had too many.
   func mayExpand(at span: SourceSpan) -> Bool {
     expansionCount += 1
-    if expansionCount == Self.expansionLimit {
-      let message = "this statement grows past \(Self.expansionLimit) uses of functions and queries"
-      report(.tooDeep, message, at: span)
+    let limit = hole == nil ? Self.expansionLimit : Self.expansionLimitOfEditor
+    if expansionCount == limit {
+      report(.tooDeep, "this statement grows past \(limit) uses of functions and queries", at: span)
     }
-    return expansionCount < Self.expansionLimit
+    return expansionCount < limit
   }
 
   /// What is called as a function and has a rule of its own.
   package static let specialForms = ["only", "provenance", "help"]
 
   static let expansionLimit = 10_000
+  /// Whoever has pressed a key does not wait.
+  static let expansionLimitOfEditor = 500
 
   /// Reports once: an expansion that is checked twice says its mistakes once.
   func report(
@@ -134,6 +152,7 @@ package final class Checker {
     instances = []
     expansionCount = 0
     usedResults = []
+    look(from: Context(scope: scope), at: statement.span)
     let kind = checkKind(of: statement)
     for instance in instances { checkBins(of: instance) }
     let grains = Dictionary(instances.map { ($0.id, $0.resolved) }, uniquingKeysWith: { first, _ in first })
@@ -147,6 +166,7 @@ package final class Checker {
     case .binding(let name, let value): return checkBinding(name, value)
     case .function(let declaration):
       checkDeclaration(declaration)
+      lookIntoBody(of: declaration)
       scope[declaration.name.text] = .function(declaration, scope)
       return .declaration
     case .parameter(let name, let type, let defaultValue): return checkParameter(name, type, defaultValue)

@@ -42,6 +42,10 @@ package struct Scope {
   }
 
   /// The names of all that can be used as a value; numbered results, of which there may be many, apart.
+  /// All names, in no order.
+  var names: [String] { Array(bindings.keys) }
+
+  /// The names of all that can be used as a value.
   package var variableNames: [String] {
     bindings.compactMap { name, binding in
       if case .function = binding { return nil }

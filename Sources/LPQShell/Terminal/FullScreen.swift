@@ -110,6 +110,11 @@ package final class FullScreen: Sendable {
     continuation.finish()
   }
 
+  /// For a process that ends now: nothing else happens in between.
+  func restoreBeforeEnd() {
+    if thread.withLock({ $0 }) != nil { restore() }
+  }
+
   /// From another thread.
   func windowSizeChanged() { wakePipe.send(.windowSize) }
 
