@@ -91,7 +91,7 @@ import Testing
     ("false", "the editor (false) ended with status 1: nothing was run"),
     (
       "no-such-editor",
-      "the editor (no-such-editor) cannot be started: No such file or directory\n  VISUAL or EDITOR names another"
+      "the editor (no-such-editor) cannot be started: No such file or directory: nothing was run"
     ),
     ("sh -c ': > \"$1\"' ed", "Nothing is left to run."),
   ])

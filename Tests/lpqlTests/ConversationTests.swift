@@ -96,7 +96,7 @@ import Testing
   // MARK: Ctrl-C and Ctrl-D
 
   @Test func controlCWhileTyping() throws {
-    let pty = try pty()
+    let pty = try pty(environment: ["NO_COLOR": "1"])
     pty.send("sum([1,\r2")
     try pty.wait(for: "...> 2")
     pty.send("\u{3}")

@@ -61,19 +61,24 @@ final class ConversationHost: ShellHost {
     // Each entry is a program of its own.
     state.withLock { $0.answers }.limit?.begin()
     let start = Mutex(ContinuousClock.now)
-    await reporting(output, on: program) { complaints in
+    await reporting(output) { complaints in
       let goods = Mutex<[SessionScript.Statement]>([])
       defer { self.state.withLock { $0.script.add(program, goods.withLock { $0 }, isFile: file != nil) } }
-      try await session.run(
-        program, name: file ?? "<input>", isInteractive: file == nil, keeping: .numbered
-      ) { outcome in
-        let elapsed = start.withLock { ContinuousClock.now - $0 }
-        await complaints.print(outcome.notices) { await session.source(of: $0) }
-        self.keep(outcome, of: program)
-        goods.withLock { $0.append(.init(outcome)) }
-        try self.show(outcome, by: results, elapsed)
-        if outcome.value != nil { try await self.openPagerIfLong(output) }
-        start.withLock { $0 = ContinuousClock.now }
+      do {
+        try await session.run(
+          program, name: file ?? "<input>", isInteractive: file == nil, keeping: .numbered
+        ) { outcome in
+          let elapsed = start.withLock { ContinuousClock.now - $0 }
+          await complaints.print(outcome.notices) { await session.source(of: $0) }
+          self.keep(outcome, of: program)
+          goods.withLock { $0.append(.init(outcome)) }
+          try self.show(outcome, by: results, elapsed)
+          if outcome.value != nil { try await self.openPagerIfLong(output) }
+          start.withLock { $0 = ContinuousClock.now }
+        }
+      } catch {
+        if file == nil { await output.noteErrors(in: error, of: program, session) }
+        throw error
       }
     }
   }
@@ -97,18 +102,12 @@ final class ConversationHost: ShellHost {
   // MARK: Saying what went wrong
 
   /// Runs `body` and tells what it throws: nothing that a program or a command does ends a conversation.
-  ///
-  /// - Parameter program: what runs, where the cursor can stand at the mistake when it is recalled.
-  func reporting(
-    _ output: ShellOutput, on program: String? = nil, _ body: (DiagnosticPrinter) async throws -> Void
-  ) async {
+  func reporting(_ output: ShellOutput, _ body: (DiagnosticPrinter) async throws -> Void) async {
     let complaints = diagnosticPrinter(output)
     do {
       try await body(complaints)
     } catch {
       await tell(error, by: complaints, output)
-      let found = (error as? Diagnostics)?.all ?? (error as? Diagnostic).map { [$0] } ?? []
-      if let program, !Task.isCancelled { await output.noteErrors(found, in: program, of: session) }
     }
   }
 

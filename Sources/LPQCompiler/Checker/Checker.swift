@@ -151,8 +151,8 @@ package final class Checker {
     let firstNotice = diagnostics.count
     instances = []
     expansionCount = 0
-    usedResults = []
     look(from: Context(scope: scope), at: statement.span)
+    usedResults = []
     let kind = checkKind(of: statement)
     for instance in instances { checkBins(of: instance) }
     let grains = Dictionary(instances.map { ($0.id, $0.resolved) }, uniquingKeysWith: { first, _ in first })

@@ -36,16 +36,15 @@ package struct Scope {
     bindings.merge(other.bindings) { _, new in new }
   }
 
+  /// All names, in no order.
+  var names: [String] { Array(bindings.keys) }
+
   /// Forgets the names that `isKept` does not take.
   mutating func keep(_ isKept: (String) -> Bool) {
     bindings = bindings.filter { isKept($0.key) }
   }
 
   /// The names of all that can be used as a value; numbered results, of which there may be many, apart.
-  /// All names, in no order.
-  var names: [String] { Array(bindings.keys) }
-
-  /// The names of all that can be used as a value.
   package var variableNames: [String] {
     bindings.compactMap { name, binding in
       if case .function = binding { return nil }
