@@ -97,6 +97,17 @@ struct TablePagerTests {
     #expect(tests.pager.found == TableSearch.Cell(row: 60, column: 2))
   }
 
+  @Test func aSearchCanBeStopped() {
+    var pager = pager
+    for key in Self.keys("/x") { _ = pager.handle(key) }
+    #expect(pager.handle(.enter) == .search(isForward: true))
+    #expect(pager.frame(Self.size).last == " searching for x … Esc stops ")
+    #expect(pager.handle(.down) == .none)
+    #expect(pager.handle(.interrupt) == .stopSearch)
+    #expect(pager.frame(Self.size).last == " stopped ")
+    #expect(pager.handle(.interrupt) == .leave)
+  }
+
   @Test func typingASearch() {
     var tests = self
     _ = tests.type(Self.keys("/ab") + [.backspace])

@@ -96,7 +96,7 @@ import Testing
     ("sh -c ': > \"$1\"' ed", "Nothing is left to run."),
   ])
   func anEditorThatFails(editor: String, text: String) throws {
-    let repl = try REPL(environment: ["EDITOR": editor])
+    let repl = try REPL(environment: ["EDITOR": editor], columns: 120)
     try repl.type("5 + 1", shows: "6")
     try repl.type(":edit", shows: text)
     try repl.type("5 + 1", shows: "6")
