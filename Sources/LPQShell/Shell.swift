@@ -108,11 +108,15 @@ package final class Shell<Host: ShellHost>: Sendable {
   }
 
   /// As if nobody had watched for the signal, so that whoever waits for us sees what ended us.
+  ///
+  /// The signal is for this thread, so that it ends us before anything else does; threads of a pool let none through unless told to.
   private static func end(by number: Int32) {
     signal(number, SIG_DFL)
-    kill(getpid(), number)
-    // It may be another thread that gets it, and the process must not end by itself first.
-    sleep(1)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
   }
 
   // MARK: Running
