@@ -102,7 +102,10 @@ actor ProgramRun: RunEnvironment {
     }
     // What is loaded after this sees what was saved, whatever the file is called then.
     loaded = [:]
-    try files.write(format.encode(value), to: path, overwrite: overwrite)
+    let bytes = format.encode(value)
+    // Who was interrupted while that took its time expects no file.
+    try Task.checkCancellation()
+    try files.write(bytes, to: path, overwrite: overwrite)
   }
 }
 
