@@ -55,15 +55,19 @@ public actor Session {
   ) async throws {
     let statements = try prepare(text, name, isInteractive, arguments)
     let run = programRun
+    if statements.contains(where: \.maySavePage) {
+      await run.beginReport(title: Report.title(ofProgram: text, name: name))
+    }
     for statement in statements {
       try Task.checkCancellation()
       let recorder = ProvenanceRecorder()
       let value = try await evaluate(statement, in: run, recorder)
       let provenance = recorder.provenance
       let notices = statement.notices + (await run.firstShown(provenance.notices))
-      try await onOutcome(
-        Outcome(
-          value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span))
+      let outcome = Outcome(
+        value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span)
+      await run.keep(outcome)
+      try await onOutcome(outcome)
     }
   }
 
@@ -166,6 +170,17 @@ public actor Session {
       let value = try await Executor(context: context).value(of: expr)
       if let variable { await values.set(variable, RecordedValue(value, from: recorder.provenance)) }
       return prints ? value : nil
+    }
+  }
+}
+
+extension Checker.CheckedStatement {
+  /// Whether it may write a page of what was printed before it.
+  fileprivate var maySavePage: Bool {
+    switch kind {
+    case .expression(let expr, _, _): if case .relation(let plan) = expr.kind { plan.maySavePage } else { false }
+    case .imported(let statements): statements.contains(where: \.maySavePage)
+    case .binding, .declaration: false
     }
   }
 }

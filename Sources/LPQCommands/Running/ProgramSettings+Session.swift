@@ -15,9 +15,10 @@ extension ProgramSettings {
         serverName: serverName, isInvented: server.isSandbox,
         parallelism: limits.parallelRequestCount ?? RequestLimits.usualParallelCount, clock: Clock.system,
         onProgress: { wait.progressed($0) }))
-    let configuration = Configuration(
+    var configuration = Configuration(
       sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: LocalFiles(),
       requirement: requirement)
+    configuration.documents = DocumentFiles(zone: zone)
     return Session(configuration: configuration)
   }
 
