@@ -28,7 +28,7 @@ struct ProgramCommand: Subcommand {
     if case .conversation = program.origin {
       var settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
       try settings.startRecording()
-      return await Conversation(settings: settings, environment: environment).run()
+      return await Conversation(settings: settings, arguments: arguments, environment: environment).run()
     }
     var settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
     let source = try program.text()
