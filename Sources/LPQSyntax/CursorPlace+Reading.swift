@@ -27,7 +27,8 @@ extension CursorPlace {
 
   /// Decided by the parser, which knows what goes on over the ends of lines; it begins at the last `let` or the like, for no
   /// statement reaches over one.
-  private static func statementStart(of cut: Int, _ tokens: [Token], in source: SourceText, _ mode: Parser.Mode) -> Int {
+  private static func statementStart(of cut: Int, _ tokens: [Token], in source: SourceText, _ mode: Parser.Mode) -> Int
+  {
     let last = tokens.indices.last { tokens[$0].utf8Range.upperBound < cut && beginsDeclaration(tokens, at: $0) }
     let start = last.map { tokens[$0].utf8Range.lowerBound } ?? 0
     let text = SourceText(name: source.name, text: source.text(in: start..<cut) + "_")

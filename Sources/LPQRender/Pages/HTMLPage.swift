@@ -95,8 +95,8 @@ package struct HTMLPage {
     .warning{border-left:4px solid #9a6700;padding:.25rem .75rem;background:#fff8c5}
     .scroll{overflow-x:auto;max-width:100%}.chart{display:block;width:100%;height:auto}.chart.narrow{display:none}
     table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-    th,td{padding:.3rem .75rem;border-bottom:1px solid #d8dee4;text-align:left;vertical-align:top;max-width:32rem;
-    overflow-wrap:anywhere;min-width:3rem}
+    th,td{padding:.3rem .75rem;border-bottom:1px solid #d8dee4;text-align:left;vertical-align:top;max-width:24rem;
+    overflow-wrap:break-word}
     th{font-weight:600;white-space:nowrap}td.number,th.number{text-align:right;white-space:nowrap}td.nothing{color:#818b98}
     @media (max-width:600px){.chart.wide{display:none}.chart.narrow{display:block}body{padding:.9rem}}
     @media (prefers-color-scheme:dark){
