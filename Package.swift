@@ -90,9 +90,10 @@ let package = Package(
       .testTarget(
         name: "lpqlTests",
         dependencies: [
-          "TerminalDriver", "FaultServer", "LivepeerSandbox", "LPQDiagnostics", "LPQEngine", "LPQSyntax", "lpql",
+          "TerminalDriver", "FaultServer", "LivepeerSandbox", "LPQDiagnostics", "LPQEngine", "LPQKit", "LPQLivepeer",
+          "LPQSyntax", "lpql",
         ],
-        exclude: ["DuckDB", "SDK"], swiftSettings: settings),
+        exclude: ["DuckDB", "SDK", "Editors/textmate_kinds.py", "Editors/vim_kinds.vim"], swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(
         name: "LPQOracleTests", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],
