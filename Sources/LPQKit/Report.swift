@@ -50,9 +50,9 @@ extension Report {
     for line in text.split(whereSeparator: \.isNewline) {
       let line = line.drop(while: \.isWhitespace)
       if line.isEmpty || line.hasPrefix("#!") { continue }
+      guard line.hasPrefix("#") else { break }
       let words = line.drop { $0 == "#" || $0.isWhitespace }
-      if line.hasPrefix("#"), !words.isEmpty { return String(words) }
-      break
+      if !words.isEmpty { return String(words) }
     }
     return String(name.split(separator: "/").last ?? "")
   }

@@ -75,7 +75,7 @@ extension Checker {
       report(.typeMismatch, "`save` takes a file's name in quotes", at: path.span, hint: "`save \"views.csv\"`")
     }
     if case .constant(let name) = target.expr.kind, DocumentFormat.byExtension(of: name.text)?.isPicture == true,
-      !relation.plan.drawsChart
+      !relation.plan.drawsChart, !relation.plan.beginsWithNull
     {
       report(
         .misplaced, "a picture is of a chart, and there is none before this `save`", at: path.span,

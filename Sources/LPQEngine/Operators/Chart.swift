@@ -16,6 +16,8 @@ struct Chart: Operator {
       try checkPlaces(chart)
       chart.partialEnd = chart.partialEnd(by: executor.context.recorder.provenance)
     case .heat:
+      // Of what only the run brings, its table knows the kind.
+      if case .column(let name) = terms.y.value.kind, let info = input.schema[name] { chart.y.info = info }
       let end = chart.partialEnd(by: executor.context.recorder.provenance)
       let isWhole = end.map { !chart.reaches($0) } ?? true
       chart = try await HeatCells(chart, over: input, span: terms.y.value.span).chart(by: executor)

@@ -15,7 +15,7 @@ extension SVGChart {
     let left = SVGCanvas.edge + labelWidth + 8
     let room = canvas.width - left - SVGCanvas.edge
     let wanted = (grid.columns.map { SVGCanvas.textWidth($0) }.max() ?? 0) + 10
-    let least = min(room, grid.isNumeric ? 11 : min(wanted, 52))
+    let least = min(room, grid.isNumeric ? 11 : min(wanted, 44))
     let columnWidth = max(least, min(max(wanted, 40), room / Double(max(1, grid.columns.count))))
     let panel = max(1, Int(room / columnWidth + 1e-9))
     for start in stride(from: 0, to: grid.columns.count, by: panel) {
