@@ -37,10 +37,12 @@ let package = Package(
       .target(name: "CEditline"),
       .target(name: "CPCRE2"),
       .target(name: "CCrypto"),
+      // Functions in a header, inlined into the loops of readers.
+      .target(name: "CBytes"),
     ],
     room("LPQDiagnostics"),
     room("LPQSyntax", imports: ["LPQDiagnostics"], tests: ["ProgramInvariants"]),
-    room("LPQData"),
+    room("LPQData", imports: ["CBytes"]),
     room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"]),
     room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
     room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),

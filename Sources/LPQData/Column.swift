@@ -96,4 +96,20 @@ public struct Column: Sendable {
     case .mixed(let values, let type): return Column(.mixed(rows.map { values[$0] }, type))
     }
   }
+
+  /// Some values that follow one another.
+  package func slice(_ rows: Range<Int>) -> Column {
+    let mask = validity.map { Array($0[rows]) }
+    switch storage {
+    case .bool(let values): return Column(.bool(Array(values[rows])), validity: mask)
+    case .int(let values): return Column(.int(Array(values[rows])), validity: mask)
+    case .float(let values): return Column(.float(Array(values[rows])), validity: mask)
+    case .string(let values):
+      let part = StringColumn(codes: Array(values.codes[rows]), dictionary: values.dictionary)
+      return Column(.string(part), validity: mask)
+    case .timestamp(let values): return Column(.timestamp(Array(values[rows])), validity: mask)
+    case .duration(let values): return Column(.duration(Array(values[rows])), validity: mask)
+    case .mixed(let values, let type): return Column(.mixed(Array(values[rows]), type))
+    }
+  }
 }
