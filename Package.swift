@@ -111,7 +111,7 @@ package.targets += [
 
 // libFuzzer brings the fuzzers' `main`, so they exist only where `scripts/fuzz` asks for them.
 if Context.environment["LPQL_FUZZ"] == "1" {
-  package.targets += ["SyntaxFuzzer", "FormatterFuzzer", "CheckerFuzzer"].map { name in
+  package.targets += ["SyntaxFuzzer", "FormatterFuzzer", "CheckerFuzzer", "ReaderFuzzer"].map { name in
     .executableTarget(
       name: name, dependencies: ["ProgramInvariants"], path: "Tests/Fuzz/\(name)", swiftSettings: settings)
   }

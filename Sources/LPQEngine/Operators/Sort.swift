@@ -69,7 +69,7 @@ struct Sort: Operator {
 
 /// A sort key as integers in the order of its values: text by its place among the distinct texts, floats by their bits.
 struct SortKey {
-  /// The lesser first, the direction taken in; without meaning for a null.
+  /// The lesser first, the direction taken in; the same for all nulls.
   private(set) var ranks: [Int]
   /// Nil where no value is null.
   let isNull: [Bool]?
@@ -77,6 +77,10 @@ struct SortKey {
   init(_ column: Column, isDescending: Bool) throws {
     (ranks, isNull) = try SortKey.ascending(column)
     if isDescending { ranks = ranks.map { ~$0 } }
+    // Nulls, which have no rank, keep their order where they have one in common.
+    guard let isNull else { return }
+    let common = isNull.firstIndex(of: false).map { ranks[$0] } ?? 0
+    for row in isNull.indices where isNull[row] { ranks[row] = common }
   }
 
   private static func ascending(_ column: Column) throws -> ([Int], [Bool]?) {

@@ -9,6 +9,7 @@ struct Summarize: Operator {
   let values: [Derivation]
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
+    if let table = try await applyInSlices(to: input, by: executor) { return table }
     let frame = try await executor.frame(of: input)
     var (schema, columns): (Schema, [Column]) = (Schema(), [])
     for key in keys {

@@ -16,25 +16,28 @@ package struct TableReader {
 
   private let format: OutputFormat
   private let hints: ColumnHints
+  private let chunkByteCount: Int
 
   /// nil for a format that is only written.
-  package init?(_ format: OutputFormat, hints: ColumnHints = ColumnHints()) {
+  package init?(
+    _ format: OutputFormat, hints: ColumnHints = ColumnHints(), chunkByteCount: Int = RowFile.greatestChunk
+  ) {
     guard format.isReadable else { return nil }
+    self.chunkByteCount = chunkByteCount
     self.format = format
     self.hints = hints
   }
 
   /// Throws a `LoadError`, and what `check` throws, which is called with the place of each row.
   package func read(_ bytes: [UInt8], check: @escaping (Int) throws -> Void = { _ in }) throws -> Answer {
-    guard let file = try RowFile(bytes, format, hints: hints) else { return Answer(table: .empty) }
+    guard let file = try RowFile(bytes, format, hints: hints, chunkByteCount: chunkByteCount) else {
+      return Answer(table: .empty)
+    }
     var request = RowFile.Request(columns: nil)
     while true {
       var (pass, tables): (FilePass, [Table]) = (FilePass(file), [])
       for index in 0..<file.chunkCount where !pass.isPassed(chunk: index) {
-        var chunk = try file.read(chunk: index, request, check: check)
-        if let start = pass.expectedStart(ofChunk: index), start != chunk.start {
-          chunk = try file.read(chunk: index, from: start, request, check: check)
-        }
+        let chunk = try file.read(chunk: index, from: pass.expectedStart(ofChunk: index), request, check: check)
         pass.take(chunk)
         tables.append(chunk.table)
       }

@@ -45,7 +45,7 @@ extension Executor {
     }
     if case .load(let terms) = plan.kind {
       guard let file = try await open(terms), file.rows.byteCount >= context.streamedByteCount else { return nil }
-      return RowPipeline(chunks: .file(file, columns: needed), stages: stages, span: plan.span)
+      return RowPipeline(chunks: RowChunks(file: file, columns: needed), stages: stages, span: plan.span)
     }
     return nil
   }
@@ -60,7 +60,7 @@ extension Executor {
     } take: { part in
       parts.append(part)
     }
-    if pipeline.stages.isEmpty, let pass {
+    if pipeline.stages.isEmpty {
       let read = Set(parts.flatMap { $0.schema.names.map { ExactText($0) } })
       return Table(chunks: parts, names: pass.names.filter { read.contains(ExactText($0)) })
     }
@@ -96,23 +96,21 @@ struct RowPipeline: Sendable {
   func run<Part: Sendable>(
     by executor: Executor, make: @escaping @Sendable (Table) async throws -> Part, restart: () -> Void,
     take: (Part) throws -> Void
-  ) async throws -> FilePass? {
-    let stages = stages
-    let pass: FilePass?
+  ) async throws -> FilePass {
+    let (stages, file, columns) = (stages, chunks.file, chunks.columns)
+    let pass: FilePass
     do {
-      pass = try await chunks.run(
+      pass = try await FileScan(file.rows, columns: columns).run(
         part: { chunk in
           var table = chunk
           for stage in stages { table = try await stage.apply(to: table, by: executor) }
           return try await make(table)
         }, restart: restart, take: take)
     } catch let error as LoadError {
-      guard case .file(let file, _) = chunks else { throw error }
       var diagnostic = file.diagnostic(error)
       diagnostic.span = diagnostic.span ?? span
       throw FileFailure(diagnostic: diagnostic)
     }
-    guard case .file(let file, let columns) = chunks, let pass else { return nil }
     let names = Set(pass.names.map { ExactText($0) })
     let hinted = file.rows.hints
     guard (columns ?? []).isSubset(of: names), hinted.isApplicable(to: pass) else { throw NotInChunks() }

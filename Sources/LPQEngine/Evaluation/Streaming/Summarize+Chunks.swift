@@ -16,6 +16,23 @@ extension Summarize {
     return try await output(merged, by: executor)
   }
 
+  /// nil where the table is too small to be worth it, or where its slices do not tell the whole.
+  func applyInSlices(to table: Table, by executor: Executor) async throws -> Table? {
+    guard aggregates.allSatisfy({ $0.partial != nil }) else { return nil }
+    let names = keys.columnNames.union(aggregates.columnNames)
+    do {
+      guard
+        let parts = try await executor.inSlices(of: table, columns: names, { try await partialGroups(of: $0, by: $1) })
+      else { return nil }
+      var groups = PartialGroups(isKeyed: !keys.isEmpty)
+      for case let part? in parts { try groups.take(part) }
+      guard let merged = try groups.merged() else { return nil }
+      return try await output(merged, by: executor)
+    } catch is NotInChunks {
+      return nil
+    }
+  }
+
   /// nil of no rows.
   private func partialGroups(of table: Table, by executor: Executor) async throws -> PartialGroups.Part? {
     if table.rowCount == 0 { return nil }
