@@ -66,6 +66,8 @@ SOAK_KEYS ?= 100000
 # How often lpql is killed while it writes: its cache, a recording, its history, a saved file; each.
 KILL_ROUNDS ?= 200
 SOAK_SECONDS ?= 900
+# Random programs over the operations, each with what is asked of the server narrowed and not.
+PUSHDOWN_PROGRAMS ?= 1000
 
 soak: setup-test
 	swift build --build-tests
@@ -73,6 +75,7 @@ soak: setup-test
 		swift test --skip-build --filter LPQOracleTests.OracleTests
 	LPQL_SOAK_KEYS=$(SOAK_KEYS) swift test --skip-build --no-parallel --filter LPQShellTests.RedrawTests
 	LPQL_KILL_ROUNDS=$(KILL_ROUNDS) swift test --skip-build --no-parallel --filter lpqlTests.KillTests
+	LPQL_PUSHDOWN_PROGRAMS=$(PUSHDOWN_PROGRAMS) swift test --skip-build --filter LPQLivepeerTests.PushDownTests
 	$(MAKE) fuzz
 
 # Whether the oracle finds planted faults, one after the other: half an hour and more.

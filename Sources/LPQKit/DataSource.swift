@@ -18,6 +18,10 @@ public protocol DataSource: Sendable {
 
   /// What `fetch` would ask for, without asking; nil where the source does not say.
   func explain(_ request: SourceRequest) throws -> RequestExplanation?
+
+  /// Texts that the column or parameter of this name has had in answers so far, the newest first, for an editor to offer.
+  /// Asks nobody, and is quick; nothing where the source keeps none.
+  func knownValues(of name: String) -> [String]
 }
 
 extension DataSource {
@@ -28,4 +32,7 @@ extension DataSource {
 
   /// Nothing is known of its requests.
   public func explain(_ request: SourceRequest) throws -> RequestExplanation? { nil }
+
+  /// None.
+  public func knownValues(of name: String) -> [String] { [] }
 }

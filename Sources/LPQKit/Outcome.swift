@@ -14,11 +14,15 @@ public struct Outcome: Sendable {
   public var provenance: Provenance
   /// Where the statement stands in its program.
   public var span: SourceSpan
+  /// In a conversation, the number of a result: later programs can call it `_3`.
+  public var number: Int?
 
   /// An outcome.
   public init(
-    value: Value?, charts: [ChartData] = [], notices: [Diagnostic], provenance: Provenance, span: SourceSpan
+    value: Value?, charts: [ChartData] = [], notices: [Diagnostic], provenance: Provenance, span: SourceSpan,
+    number: Int? = nil
   ) {
+    self.number = number
     self.provenance = provenance
     self.span = span
     self.value = value

@@ -11,7 +11,7 @@ import LPQSyntax
 /// try await session.run("let n = 6 * 7\nn + 1", name: "example") { outcome in print(outcome.value) }
 /// ```
 public actor Session {
-  private let configuration: Configuration
+  private var configuration: Configuration
   private let checker: Checker
   private let values: VariableValues
   private var sources: [SourceText] = []
@@ -47,33 +47,87 @@ public actor Session {
 
   /// Runs a program: first all of it is checked, then statement after statement is evaluated and given to `onOutcome`.
   ///
+  /// - Parameter keeping: what later programs can call the results by.
+  ///
   /// Throws `Diagnostics` where the program does not parse or check (nothing has run then), a `Diagnostic` where it fails
   /// while running, `CancellationError` when the task is cancelled, and what `onOutcome` throws.
   public func run(
-    _ text: String, name: String, isInteractive: Bool, arguments: [String] = [],
+    _ text: String, name: String, isInteractive: Bool, arguments: [String] = [], keeping: ResultNames = .last,
     onOutcome: @Sendable (Outcome) async throws -> Void
   ) async throws {
-    let statements = try prepare(text, name, isInteractive, arguments)
+    let statements = try prepare(text, name, isInteractive, arguments, keeps: keeping != .none)
     let run = programRun
+    defer { if keeping == .none { forget(statements) } }
     for statement in statements {
       try Task.checkCancellation()
       let recorder = ProvenanceRecorder()
       let value = try await evaluate(statement, in: run, recorder)
       let provenance = recorder.provenance
       let notices = statement.notices + (await run.firstShown(provenance.notices))
+      let number = value != nil && keeping == .numbered ? await number(statement) : nil
       try await onOutcome(
         Outcome(
-          value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span))
+          value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span,
+          number: number))
     }
+  }
+
+  /// How many results keep their numbers: the newest.
+  public static var numberedResultCount: Int { Checker.numberedResultCount }
+
+  /// What the results of a program are called afterwards.
+  public enum ResultNames: Sendable {
+    /// `_` is the last one.
+    case last
+    /// The same, and each has a number: `_1`, `_2`, …
+    case numbered
+    /// Nothing: the session is as it was before, what the program defines included.
+    case none
+  }
+
+  /// Works with other sources, another clock or zone from the next program on; what is defined stays. The operations, by
+  /// their names and columns, must be those that the session began with.
+  public func adopt(_ configuration: Configuration) {
+    self.configuration = configuration
+    checker.zone = configuration.zone
+  }
+
+  /// What the last expression of a program would give, without running it: its type, and a table's columns where they
+  /// are known, as the verb `schema` shows them; nil for a program of definitions. Throws `Diagnostics`.
+  public func type(of text: String, name: String) throws -> (type: ValueType, columns: Table?)? {
+    let parsed = parse(text, name, isInteractive: true)
+    let unloaded = loadModules(of: parsed.program, name)
+    let described = checker.describe(parsed.program)
+    let all = inReadingOrder(parsed.diagnostics + unloaded + described.diagnostics)
+    if all.contains(where: { $0.severity == .error }) { throw Diagnostics(all) }
+    return described.expression
+  }
+
+  /// The values of a program that leaves nothing behind.
+  private func forget(_ statements: [Checker.CheckedStatement]) {
+    let variables = statements.compactMap { statement -> VariableID? in
+      switch statement.kind {
+      case .expression(_, _, let variable): variable
+      case .binding(let variable, _): variable
+      case .declaration, .imported: nil
+      }
+    }
+    Task { [values] in await values.forget(variables) }
+  }
+
+  private func number(_ statement: Checker.CheckedStatement) async -> Int? {
+    guard let number = checker.number(statement) else { return nil }
+    if case .expression(_, _, let variable?) = statement.kind { await values.number(variable, number) }
+    return number
   }
 
   /// How each statement that prints or has an effect would be carried out: checked and planned, with no request.
   public func explain(
-    _ text: String, name: String, isInteractive: Bool, arguments: [String] = []
+    _ text: String, name: String, isInteractive: Bool, arguments: [String] = [], keeping: ResultNames = .last
   ) async throws -> [Explanation] {
     let run = programRun
     var explanations: [Explanation] = []
-    for statement in try prepare(text, name, isInteractive, arguments) {
+    for statement in try prepare(text, name, isInteractive, arguments, keeps: keeping != .none) {
       let context = run.context(grains: statement.grains, ProvenanceRecorder())
       switch statement.kind {
       case .binding(let id, let expr): await values.define(id, expr, context)
@@ -97,6 +151,16 @@ public actor Session {
   public func source(of span: SourceSpan) -> SourceText? {
     let place = Int(span.source)
     return sources.indices.contains(place) ? sources[place] : nil
+  }
+
+  /// What an editor may ask of the language, as the session knows it now: its names, and what its sources' answers have had.
+  public var languageService: LanguageService {
+    let sources = configuration.sources
+    var service = LanguageService(
+      operations: sources.flatMap(\.operations), isInteractive: true, files: configuration.files,
+      zone: configuration.zone, names: checker.knownNames)
+    service.knownValues = { name in sources.flatMap { $0.knownValues(of: name) } }
+    return service
   }
 
   /// The names that a program could use now: variables, then functions and operations.
@@ -126,14 +190,14 @@ public actor Session {
   }
 
   private func prepare(
-    _ text: String, _ name: String, _ isInteractive: Bool, _ arguments: [String]
+    _ text: String, _ name: String, _ isInteractive: Bool, _ arguments: [String], keeps: Bool = true
   ) throws -> [Checker.CheckedStatement] {
     var parsed = parse(text, name, isInteractive: isInteractive)
     checker.arguments = try ScriptCall.arguments(arguments, for: ScriptParameter.declared(in: parsed.program))
     parsed.diagnostics += loadModules(of: parsed.program, name)
     // Syntax errors leave holes in the tree; what the checker says around them is still worth saying.
     let hasSyntaxErrors = parsed.diagnostics.contains { $0.severity == .error }
-    let checked = checker.check(parsed.program, keeps: !hasSyntaxErrors)
+    let checked = checker.check(parsed.program, keeps: keeps && !hasSyntaxErrors)
     let all = inReadingOrder(parsed.diagnostics + checked.diagnostics)
     if all.contains(where: { $0.severity == .error }) { throw Diagnostics(all) }
     return checked.statements
@@ -163,7 +227,10 @@ public actor Session {
       await values.define(id, expr, context)
       return nil
     case .expression(let expr, let prints, let variable):
+      // `_` of a statement that fails is what failed.
+      if let variable { await values.define(variable, expr, context) }
       let value = try await Executor(context: context).value(of: expr)
+      // A later statement of the same program may use `_`.
       if let variable { await values.set(variable, RecordedValue(value, from: recorder.provenance)) }
       return prints ? value : nil
     }

@@ -14,6 +14,8 @@ public struct LivepeerSource: DataSource {
 
   let provider: any AnswerProvider
   let options: Options
+  let densities = RowDensities()
+  private let seen = SeenTexts()
 
   /// How a source asks, and who is asked.
   public struct Options: Sendable {
@@ -69,6 +71,8 @@ public struct LivepeerSource: DataSource {
       onProgress: options.onProgress
     ).run()
     let table = try PartMerger(operation: operation, request: request).table(of: result.parts)
+    densities.note(table.rowCount, in: request.timeStep == nil ? 1 : window?.bucketCount, of: request)
+    seen.note(table)
     let caveats = caveats(of: table, request, operation, window, result)
     let call = Provenance.Call(
       operation: operation.name, server: serverName(request), isInvented: options.isInvented && !namesServer(request),
@@ -77,6 +81,9 @@ public struct LivepeerSource: DataSource {
     let notices = (window?.notices ?? []) + caveats.compactMap { Diagnostic(incomplete: $0, request.operation) }
     return SourceAnswer(table: table, provenance: Provenance(calls: [call], notices: notices))
   }
+
+  /// IDs, countries, devices, …: what the dimensions were in this source's answers.
+  public func knownValues(of name: String) -> [String] { seen.texts(of: name) }
 
   private func caveats(
     of table: Table, _ request: SourceRequest, _ operation: OperationDescription, _ window: RequestWindow?,

@@ -59,7 +59,9 @@ struct CellFormat {
     case .duration(let span): return CellText(numbers.text(span), isNumber: true)
     case .timestamp(let timestamp):
       let text = timestamp.text(in: zone)
-      return CellText(showsDates ? String(text.prefix { $0 != "T" }) : text)
+      // Rows that were not looked at may be in the middle of a day.
+      let isDate = showsDates && zone.localTime(of: timestamp).msOfDay == 0
+      return CellText(isDate ? String(text.prefix { $0 != "T" }) : text)
     default: return CellText(TerminalText.safe(value.literal))
     }
   }

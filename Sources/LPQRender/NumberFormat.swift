@@ -3,25 +3,31 @@ import LPQData
 /// How a column's numbers are written: exact, or readable with one number of decimals for all.
 ///
 /// Readable: `1234567` → `1,234,567`; 0.5 and 0.03333 → `0.5000` and `0.0333`; a ratio called `…_rate` or `…_ratio` in
-/// percent; 5,400 s → `1h 30m`. A number that rounding would turn into zero stays exact.
-struct NumberFormat {
+/// percent; 5,400 s → `1h 30m`; a metric called `…_ms` or `…_mins` as a span of time. A number that rounding would turn into
+/// zero stays exact.
+package struct NumberFormat {
   private let isReadable: Bool
   private let isPercent: Bool
   private let decimals: Int
+  /// Of a metric that is a time; nil for what is none.
+  private let unitMs: Double?
 
   init(_ column: Column, _ info: ColumnInfo, rowCount: Int, isReadable: Bool) {
     self.isReadable = isReadable
     let isRatio = if case .ratio = info.metric { true } else { false }
     isPercent = isReadable && isRatio && (info.name.hasSuffix("_rate") || info.name.hasSuffix("_ratio"))
+    unitMs = isReadable && info.metric != nil ? SpanText.unitMs(ofMetric: info.name) : nil
     decimals = isReadable ? Self.decimals(of: column, rowCount: rowCount, factor: isPercent ? 100 : 1) : 0
   }
 
   func text(_ number: Int) -> String {
-    isReadable ? Self.grouped(String(number)) : String(number)
+    if let unitMs { return SpanText.text(ms: Double(number) * unitMs) }
+    return isReadable ? Self.grouped(String(number)) : String(number)
   }
 
   func text(_ number: Double) -> String {
     guard isReadable else { return number.shortestText }
+    if let unitMs { return SpanText.text(ms: number * unitMs) }
     let shown = isPercent ? number * 100 : number
     let text = Self.rounded(shown, decimals: decimals) ?? shown.shortestText
     return isPercent ? text + "%" : text
@@ -39,7 +45,7 @@ struct NumberFormat {
   }
 
   /// `1234567` → `1,234,567`, before any decimals.
-  static func grouped(_ digits: String) -> String {
+  package static func grouped(_ digits: String) -> String {
     let sign = digits.hasPrefix("-") ? "-" : ""
     let body = Array(digits.dropFirst(sign.count))
     var grouped = sign

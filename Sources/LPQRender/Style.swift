@@ -25,7 +25,8 @@ package struct Style: Hashable, Sendable {
   package static let plain = Style()
 
   package func dim(_ text: String) -> String { painted(text, "2") }
-  func bold(_ text: String) -> String { painted(text, "1") }
+  package func reversed(_ text: String) -> String { painted(text, "7") }
+  package func bold(_ text: String) -> String { painted(text, "1") }
 
   /// `code` is of ANSI's SGR: `1;31` is bold red.
   func painted(_ text: String, _ code: String) -> String {

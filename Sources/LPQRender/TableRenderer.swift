@@ -13,6 +13,8 @@ package struct TableRenderer {
   package var width: Int?
   /// How many rows are shown of a table, and how many elements of a list; nil shows all.
   package var maxRows: Int?
+  /// Behind what is left out, how to see it: `:page shows all`.
+  package var remedy: String?
   /// The zone in which timestamps are shown.
   package var zone: TimeZoneRules
 
@@ -68,89 +70,37 @@ package struct TableRenderer {
     }
     let shownRows = min(table.rowCount, max(0, maxRows ?? .max))
     let columns = zip(table.columns, table.schema.columns).map { column, info in
-      DrawnColumn(column, info, rowCount: shownRows, style: style, zone: zone, isFitted: width != nil)
+      DrawnColumn(column, info, rowCount: shownRows, style: style, zone: zone)
     }
     let layout = TableLayout(columns.map(\.need), width: width)
-    try writeHeader(columns, layout, to: emit)
-    for row in 0..<shownRows {
-      let cells = zip(columns, layout.widths).map { column, width in
-        aligned(column.cell(row), to: width, isNumeric: column.format.isNumeric)
-      }
-      try emit(joined(cells))
+    let lines = TableLines(style: style, columns: columns, widths: layout.widths)
+    try emit(lines.header)
+    try emit(lines.rule)
+    for row in 0..<shownRows { try emit(lines.row(row)) }
+    let isCut = shownRows < table.rowCount
+    if isCut {
+      let text = "… \(rowsText(table.rowCount - shownRows, "more "))"
+      try emit(style.dim(fitted(remedy.map { "\(text); \($0)" } ?? text)))
     }
-    if shownRows < table.rowCount {
-      try emit(style.dim("… \(rowsText(table.rowCount - shownRows, "more "))"))
-    }
-    try writeHidden(columns.dropFirst(layout.widths.count).map(\.header.text), to: emit)
-  }
-
-  private func writeHeader(
-    _ columns: [DrawnColumn], _ layout: TableLayout, to emit: (String) throws -> Void
-  ) rethrows {
-    let headers = zip(columns, layout.widths).map { column, width in
-      let text = TerminalText.fitted(column.header.text, to: width)
-      let padding = blanks(width - cellWidth(of: text))
-      return column.format.isNumeric ? padding + style.bold(text) : style.bold(text) + padding
-    }
-    try emit(joined(headers))
-    let rules = layout.widths.map { String(repeating: style.horizontalLine, count: $0) }
-    try emit(rules.joined(separator: style.horizontalLine + style.crossing + style.horizontalLine))
+    try writeHidden(columns.dropFirst(layout.widths.count).map(\.header.text), isCut ? nil : remedy, to: emit)
   }
 
   /// Says which columns there was no room for; cut to the width as well.
-  private func writeHidden(_ names: [String], to emit: (String) throws -> Void) rethrows {
+  private func writeHidden(_ names: [String], _ remedy: String?, to emit: (String) throws -> Void) rethrows {
     if names.isEmpty { return }
-    let text = "… \(names.count) more \(names.count == 1 ? "column" : "columns"): \(names.joined(separator: ", "))"
-    try emit(style.dim(width.map { TerminalText.fitted(text, to: $0) } ?? text))
+    let count = "… \(names.count) more \(names.count == 1 ? "column" : "columns")"
+    try emit(style.dim(fitted("\(count)\(remedy.map { "; \($0)" } ?? ""): \(names.joined(separator: ", "))")))
   }
 
-  private func aligned(_ cell: CellText, to width: Int, isNumeric: Bool) -> String {
-    let fitting = cell.fitted(to: width)
-    let padding = blanks(width - fitting.width)
-    return isNumeric ? padding + painted(fitting) : painted(fitting) + padding
-  }
+  private func fitted(_ text: String) -> String { width.map { TerminalText.fitted(text, to: $0) } ?? text }
 
   private func painted(_ cell: CellText) -> String { cell.isDim ? style.dim(cell.text) : cell.text }
 
-  /// The cells of a line; blanks at its end are left out.
-  private func joined(_ cells: [String]) -> String {
-    let text = cells.joined(separator: " " + line + " ")
-    return String(text[..<(text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex)])
-  }
-
   private var line: String { style.verticalLine }
 
-  private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+  private func blanks(_ count: Int) -> String { TableLines.blanks(count) }
 
   private func rowsText(_ count: Int, _ more: String = "") -> String {
     "\(NumberFormat.grouped(String(count))) \(more)\(count == 1 ? "row" : "rows")"
   }
-}
-
-/// A column with its format, and the room that it needs.
-private struct DrawnColumn {
-  let header: CellText
-  let format: CellFormat
-  let need: TableLayout.Need
-  private let column: Column
-
-  init(
-    _ column: Column, _ info: ColumnInfo, rowCount: Int, style: Style, zone: TimeZoneRules, isFitted: Bool
-  ) {
-    self.column = column
-    let isApproximate = info.marks.contains(.approximate)
-    header = CellText(TerminalText.safe(info.name) + (isApproximate ? " ~" : ""))
-    format = CellFormat(column, info, rowCount: rowCount, style: style, zone: zone)
-    var widest = 1
-    for row in 0..<rowCount { widest = max(widest, format.cell(column[row]).width) }
-    let natural = max(header.width, widest)
-    let isCuttable = !format.isNumeric && !format.isMissing && column.type != .timestamp && column.type != .bool
-    let leastCells = isCuttable ? min(widest, Self.leastTextWidth) : widest
-    need = TableLayout.Need(natural: natural, least: max(leastCells, min(header.width, Self.leastHeaderWidth)))
-  }
-
-  func cell(_ row: Int) -> CellText { format.cell(column[row]) }
-
-  private static let leastTextWidth = 10
-  private static let leastHeaderWidth = 6
 }

@@ -20,17 +20,29 @@ struct ShellLine {
 extension Shell {
   private static var ownCommands: [ShellCommand] {
     [
-      ShellCommand(name: "help", arguments: "[TOPIC]", summary: "this list, or what is known about TOPIC"),
+      ShellCommand(
+        name: "help", arguments: "[TOPIC]", summary: "this list, or what is known about TOPIC",
+        details:
+          "A topic is a verb, a function, an operation, a diagnostic's code, or a command: `:help rollup`, `:help :watch`."
+      ),
+      ShellCommand(
+        name: "history", arguments: "[TEXT]", summary: "the programs of before, or those that hold TEXT",
+        details: "The newest come last. Ctrl-R searches them from the prompt."),
+      ShellCommand(name: "clear", summary: "an empty screen"),
       ShellCommand(name: "quit", summary: "leave; Ctrl-D on an empty line does too"),
     ]
   }
 
-  func run(_ line: ShellLine) async -> Continuation {
+  func run(_ line: ShellLine, history: [String]) async -> Continuation {
     switch line.name {
     case "quit", "q", "exit":
       return .leave
-    case "help", "h", "?":
+    case "help", "h", "?", "":
       help(on: line.argument)
+    case "history":
+      show(history, with: line.argument)
+    case "clear":
+      output.clearScreen()
     case let name where host.commands.contains { $0.name == name }:
       await runCancellable { [host, output] in
         await host.run(command: name, argument: line.argument, output: output)
@@ -38,27 +50,66 @@ extension Shell {
     default:
       let names = (Self.ownCommands + host.commands).map(\.name)
       let guess = nearestName(to: line.name, in: names).map { "did you mean :\($0)?" }
-      output.notice("No command :\(line.name); \(guess ?? ":help lists them all.")\n")
+      output.notice("No command :\(Self.shown(line.name)); \(guess ?? ":help lists them all.")\n")
     }
     return .stay
   }
 
+  // MARK: Help
+
   private func help(on topic: String) {
+    let commands = Self.ownCommands + host.commands
     if topic.isEmpty {
-      output.notice(Self.commandList(Self.ownCommands + host.commands))
+      output.notice(Self.commandList(commands) + host.introduction)
+    } else if let page = host.help(on: topic) {
+      output.notice(page)
+    } else if let command = commands.first(where: { $0.name == topic || ":" + $0.name == topic }) {
+      output.notice(Self.page(of: command))
     } else {
-      output.notice(host.help(on: topic) ?? "Nothing is known about \(topic); :help lists the commands.\n")
+      let near = host.nearestTopic(to: topic) ?? nearestName(to: topic, in: commands.map { ":" + $0.name })
+      let advice = near.map { "did you mean \($0)?" } ?? ":help lists the commands."
+      output.notice("Nothing is known about \(Self.shown(topic)); \(advice)\n")
     }
   }
 
-  private static func commandList(_ commands: [ShellCommand]) -> String {
-    let usages = commands.map { ":" + $0.name + ($0.arguments.isEmpty ? "" : " " + $0.arguments) }
-    let width = usages.map(\.count).max() ?? 0
-    let lines = zip(usages, commands).map { usage, command in
-      usage + String(repeating: " ", count: width + 3 - usage.count) + command.summary + "\n"
-    }
-    return lines.joined()
+  private static func page(of command: ShellCommand) -> String {
+    let details = command.details.isEmpty ? "" : command.details.split(separator: "\n").map { "  \($0)\n" }.joined()
+    return "\(command.usage)\n  \(command.summary)\n" + details
   }
+
+  /// By groups, each command with its line.
+  private static func commandList(_ commands: [ShellCommand]) -> String {
+    let commands = commands.filter(\.isListed)
+    let width = commands.map(\.usage.count).max() ?? 0
+    let groups = ShellCommand.Group.allCases.map { group in
+      let lines = commands.filter { $0.group == group }.map { command in
+        "  " + command.usage + String(repeating: " ", count: width + 2 - command.usage.count) + command.summary + "\n"
+      }
+      return lines.isEmpty ? "" : group.rawValue + "\n" + lines.joined()
+    }
+    return groups.joined()
+  }
+
+  // MARK: History
+
+  private func show(_ history: [String], with text: String) {
+    let folded = text.lowercased()
+    let found = history.filter { text.isEmpty || $0.lowercased().contains(folded) }.suffix(Self.shownHistoryCount)
+    if found.isEmpty {
+      output.notice(text.isEmpty ? "Nothing is kept.\n" : "No program holds \(Self.shown(text)).\n")
+    }
+    for program in found {
+      output.notice(
+        program.split(separator: "\n", omittingEmptySubsequences: false).map { Self.shown(String($0)) + "\n" }.joined())
+    }
+  }
+
+  private static var shownHistoryCount: Int { 200 }
+
+  /// What was typed may hold anything.
+  static func shown(_ text: String) -> String { text.unicodeScalars.map { glyph(for: $0).text }.joined() }
+
+  // MARK: What lines are
 
   /// Commands are one line; all else is the host's to judge.
   static func completeness(of text: String, host: Host) -> Completeness {
@@ -77,9 +128,14 @@ extension Shell {
       candidates: commands.map { Completion(":" + $0.name, detail: $0.summary) })
   }
 
-  /// For those who type what leaves other shells.
-  static func leavingHint(_ text: String) -> String? {
-    ["exit", "quit", "exit()", "quit()"].contains(text.trimmed) ? "To leave, type :quit or press Ctrl-D.\n" : nil
+  /// What is typed to other shells, and is no program of ours: `exit`, `help`, `?`.
+  static func habit(_ text: String) -> ShellLine? {
+    switch text.trimmed {
+    case "exit", "quit", "exit()", "quit()", "exit;", "quit;", "\\q", ".quit", ".exit": ShellLine(":quit")
+    case "help", "help()", "help;", "?", "\\?", ".help": ShellLine(":help")
+    case "clear", "cls": ShellLine(":clear")
+    default: nil
+    }
   }
 }
 

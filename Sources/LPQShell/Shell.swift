@@ -39,15 +39,19 @@ package final class Shell<Host: ShellHost>: Sendable {
 
   private func loop(_ reader: any LineReader) async {
     var history = History(path: historyPath, output: output)
-    await reader.setHistory(history.entries)
+    await reader.setHistory(history.entries, failure: nil)
     while true {
       output.startLine()
       switch await reader.read(prompt: host.prompt()) {
       case .endOfInput: return
       case .interrupted: continue
       case .program(let text):
-        if host.mayRemember(text), history.add(text) { await reader.setHistory(history.entries) }
-        if await evaluate(text) == .leave { return }
+        if host.mayRemember(text) { history.add(text) }
+        _ = output.takeErrorPlace()
+        if await evaluate(text, history: history.entries) == .leave { return }
+        for program in output.takeRemembered() where host.mayRemember(program) { history.add(program) }
+        let failure = output.takeErrorPlace().map { ProgramFailure(program: text.trimmed, utf8Offset: $0) }
+        await reader.setHistory(history.entries, failure: failure)
       }
     }
   }
@@ -61,7 +65,11 @@ package final class Shell<Host: ShellHost>: Sendable {
     let isTerminal = isatty(STDIN_FILENO) == 1
     if isTerminal, isatty(STDOUT_FILENO) == 1, let kind = environment("TERM"), kind != "dumb" {
       let behaviour = LineEditor.Behaviour(
-        completeness: completeness, completions: { Self.completions(in: $0, utf8Offset: $1, host: host) })
+        usesColor: environment("NO_COLOR") == nil, completeness: completeness,
+        completions: { Self.completions(in: $0, utf8Offset: $1, host: host) },
+        highlights: { host.highlights(of: $0) },
+        matchingBrackets: { host.matchingBrackets(in: $0, utf8Offset: $1) },
+        hint: { host.hint(in: $0, utf8Offset: $1) }, help: { host.help(in: $0, utf8Offset: $1) })
       let reader = TerminalLineReader(thread: thread, wakePipe: wakePipe, behaviour: behaviour)
       do {
         try await reader.open()
@@ -78,17 +86,24 @@ package final class Shell<Host: ShellHost>: Sendable {
     let queue = DispatchQueue(label: "lpql.signals")
     let (running, output) = (running, output)
     let interrupt = SignalWatch(SIGINT, isIgnored: true, queue: queue) {
+      if output.isLent { return }
       switch running.interrupt() {
       case .idle: reader.wake(.interrupt)
       case .cancelled: break
       case .again: output.notice("\nStill stopping. Ctrl-\\ ends lpql at once.\n")
       }
     }
-    let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) { reader.wake(.windowSize) }
+    let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) {
+      output.openScreen?.windowSizeChanged()
+      reader.wake(.windowSize)
+    }
     let ends = [SIGTERM, SIGHUP].map { number in
       SignalWatch(number, isIgnored: true, queue: queue) { [self] in
-        // While a program runs the terminal is as it was, and nothing need be waited for.
-        if running.isRunning { Self.end(by: number) }
+        // While a program runs the terminal is as it was, but for a pager, and nothing need be waited for.
+        if running.isRunning {
+          output.openScreen?.close()
+          Self.end(by: number)
+        }
         endingSignal.withLock { $0 = number }
         reader.wake(.end)
       }
@@ -100,19 +115,17 @@ package final class Shell<Host: ShellHost>: Sendable {
   private static func end(by number: Int32) {
     signal(number, SIG_DFL)
     kill(getpid(), number)
+    // It may be another thread that gets it, and the process must not end by itself first.
+    sleep(1)
   }
 
   // MARK: Running
 
   enum Continuation { case stay, leave }
 
-  private func evaluate(_ text: String) async -> Continuation {
-    if let line = ShellLine(text) { return await run(line) }
+  private func evaluate(_ text: String, history: [String]) async -> Continuation {
+    if let line = ShellLine(text) ?? Self.habit(text) { return await run(line, history: history) }
     if text.allSatisfy(\.isWhitespace) { return .stay }
-    if let hint = Self.leavingHint(text) {
-      output.notice(hint)
-      return .stay
-    }
     await runCancellable { [host, output] in await host.run(text, output: output) }
     return .stay
   }

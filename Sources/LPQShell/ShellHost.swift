@@ -21,6 +21,12 @@ package protocol ShellHost: Sendable {
   /// What `:help topic` shows, with a line end; nil for a topic that is not known.
   func help(on topic: String) -> String?
 
+  /// The known topic that is most like one that is not; nil where none is.
+  func nearestTopic(to topic: String) -> String?
+
+  /// What `:help` says beside the commands, with a line end.
+  var introduction: String { get }
+
   /// What may stand at a place of the text. Asked on the editor's thread: must be quick, and make no request.
   func completions(in text: String, utf8Offset: Int) -> Completions
 
@@ -45,6 +51,8 @@ extension ShellHost {
   package var commands: [ShellCommand] { [] }
   package func run(command name: String, argument: String, output: ShellOutput) async {}
   package func help(on topic: String) -> String? { nil }
+  package func nearestTopic(to topic: String) -> String? { nil }
+  package var introduction: String { "" }
   package func completions(in text: String, utf8Offset: Int) -> Completions { Completions() }
   package func highlights(of text: String) -> [Highlight] { [] }
   package func matchingBrackets(in text: String, utf8Offset: Int) -> (Int, Int)? { nil }
@@ -63,18 +71,39 @@ package enum Completeness: Sendable {
 
 /// A command of the shell: `:schema OPERATION`.
 package struct ShellCommand: Sendable {
+  /// What a command is about: `:help` lists them by it.
+  package enum Group: String, CaseIterable, Sendable {
+    case results = "Results"
+    case programs = "Programs"
+    case shell = "The conversation"
+  }
+
   /// Without the colon.
   package let name: String
   /// What may follow, as help shows it: `[TOPIC]`.
   package let arguments: String
   /// One line of help.
   package let summary: String
+  package let group: Group
+  /// More lines of help, for `:help :name`; empty for none.
+  package let details: String
+  /// Whether `:help` lists it; not what is short for another command.
+  package let isListed: Bool
 
-  package init(name: String, arguments: String = "", summary: String) {
+  package init(
+    name: String, arguments: String = "", summary: String, group: Group = .shell, details: String = "",
+    isListed: Bool = true
+  ) {
     self.name = name
     self.arguments = arguments
     self.summary = summary
+    self.group = group
+    self.details = details
+    self.isListed = isListed
   }
+
+  /// `:watch INTERVAL PROGRAM`
+  var usage: String { ":" + name + (arguments.isEmpty ? "" : " " + arguments) }
 }
 
 /// A stretch of a text that has a colour.

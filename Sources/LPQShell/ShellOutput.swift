@@ -16,6 +16,11 @@ package final class ShellOutput: Sendable {
   private static let chunkBytes = 1 << 16
 
   private let state = Mutex(State())
+  private let errorPlace = Mutex<Int?>(nil)
+  /// What else has the terminal: a pager of ours, or a program that was started.
+  private let fullScreen = Mutex<FullScreen?>(nil)
+  private let isLentOut = Mutex(false)
+  private let typedPrograms = Mutex<[String]>([])
   private let dataDescriptor: Int32
   private let noticeDescriptor: Int32
   /// Progress is for people only.
@@ -57,6 +62,55 @@ package final class ShellOutput: Sendable {
       state = State(hasProgress: true, isLineStart: true)
     }
   }
+
+  /// Where the program that runs went wrong, in its UTF-8: the cursor stands there when it is recalled. The first such place
+  /// counts.
+  package func noteError(atUTF8Offset offset: Int) {
+    errorPlace.withLock { $0 = $0 ?? offset }
+  }
+
+  /// nil when the program did not go wrong, or nobody knows where.
+  func takeErrorPlace() -> Int? {
+    errorPlace.withLock { place in
+      defer { place = nil }
+      return place
+    }
+  }
+
+  /// Nothing but the next prompt, on a terminal that can be drawn on.
+  func clearScreen() {
+    if showsProgress { notice("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+    state.withLock { $0.isLineStart = true }
+  }
+
+  /// The whole terminal, until it is closed; nil where there is none to draw on.
+  package func openFullScreen() -> FullScreen? {
+    progress("")
+    guard let screen = FullScreen() else { return nil }
+    fullScreen.withLock { $0 = screen }
+    return screen
+  }
+
+  /// Lends the terminal to another program while `body` runs: Ctrl-C is that program's then.
+  package func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
+    progress("")
+    isLentOut.withLock { $0 = true }
+    defer { isLentOut.withLock { $0 = false } }
+    return try body()
+  }
+
+  /// Notes a program that the user wrote elsewhere, in an editor, for the history.
+  package func remember(_ program: String) { typedPrograms.withLock { $0.append(program) } }
+
+  func takeRemembered() -> [String] {
+    typedPrograms.withLock { programs in
+      defer { programs = [] }
+      return programs
+    }
+  }
+
+  var isLent: Bool { isLentOut.withLock { $0 } }
+  var openScreen: FullScreen? { fullScreen.withLock { $0 } }
 
   /// Before a prompt: no progress, and the cursor at the start of a line.
   func startLine() {

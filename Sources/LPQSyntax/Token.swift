@@ -123,3 +123,11 @@ extension Token.Kind {
     }
   }
 }
+
+extension String {
+  /// Whether a program may name something so without backquotes, in any place: no keyword, nor another language's word.
+  package var isPlainName: Bool {
+    let tokens = Lexer.lex(SourceText(name: "", text: self)).tokens
+    return tokens.count == 2 && tokens[0].kind == .identifier && ForeignWords.literals[self] == nil
+  }
+}

@@ -9,7 +9,7 @@ struct ProvenanceTextTests {
     let call = Provenance.Call(
       operation: "load", server: "file x.csv", parameters: [.init(name: "file", value: "\"x.csv\"")], rowCount: 3)
     let provenance = Provenance(calls: [call])
-    #expect(ProvenanceText.footer(rowCount: 2, provenance, countsRowsAlone: false) == "2 rows · file x.csv")
+    #expect(ProvenanceText.footer(rowCount: 2, provenance) == "2 rows · file x.csv")
     #expect(
       ProvenanceText.full(provenance)
         == "load(file: \"x.csv\")\n  server    file x.csv\n  answer    3 rows\ncomplete and final\n")

@@ -71,14 +71,47 @@ struct LongRangeTests {
     #expect(error?.help.contains { $0.contains("one bucket of 1d") } == true)
   }
 
-  // MARK: Asking
+  // MARK: Refused for the cost, whatever the number of rows
 
-  private static func platform(rowLimit: Int = 10_000) -> SandboxPlatform {
-    SandboxPlatform(options: SandboxOptions(rowLimit: rowLimit), nowMs: { Int64(now.ms) })
+  /// The sandbox counts the sessions that it might have to read.
+  private static let costOfAnHour = 12 * platform().listings().count
+
+  @Test(arguments: zip(questions.dropLast(), [3, 2, 50]))
+  func hasTheRowsOfTheWholeWithinACost(question: Question, hours: Int) async throws {
+    let whole = try await answer(question, rowLimit: 1_000_000)
+    let parts = try await answer(question, rowLimit: 1_000_000, costLimit: hours * Self.costOfAnHour)
+    #expect(rows(parts.table) == rows(whole.table))
+    #expect(parts.table.schema == whole.table.schema)
+    #expect(parts.provenance.calls[0].requests.contains { $0.refusal?.contains("maximum bytes") == true })
   }
 
-  private func answer(_ question: Question, stream: String? = nil, rowLimit: Int) async throws -> SourceAnswer {
-    let platform = Self.platform(rowLimit: rowLimit)
+  @Test func aCostOnceKnownIsNotTriedAgain() async throws {
+    let question = Question(operation: "get_viewership", from: "2024-01-13", step: "hour")
+    let answer = try await answer(question, rowLimit: 1_000_000, costLimit: 5 * Self.costOfAnHour)
+    let requests = answer.provenance.calls[0].requests
+    #expect(requests.count > 12)
+    // The whole, one part, and at most four at a time.
+    #expect(requests.count { $0.refusal != nil } <= 6)
+  }
+
+  @Test func saysWhereOneBucketCostsTooMuch() async throws {
+    let question = Question(operation: "get_viewership", from: "2024-01-14", step: "day")
+    let error = await #expect(throws: Diagnostic.self) { try await answer(question, rowLimit: 10_000, costLimit: 1) }
+    #expect(error?.code == .serverLimit)
+    #expect(error?.help.contains { $0.contains("costs more than the server allows") } == true)
+  }
+
+  // MARK: Asking
+
+  private static func platform(rowLimit: Int = 10_000, costLimit: Int = .max) -> SandboxPlatform {
+    SandboxPlatform(
+      options: SandboxOptions(rowLimit: rowLimit, costLimitSessions: costLimit), nowMs: { Int64(now.ms) })
+  }
+
+  private func answer(
+    _ question: Question, stream: String? = nil, rowLimit: Int, costLimit: Int = .max
+  ) async throws -> SourceAnswer {
+    let platform = Self.platform(rowLimit: rowLimit, costLimit: costLimit)
     let client = LivepeerMetrics(
       configuration: .init(
         serverURL: SandboxTransport.serverURL, apiKey: APIKey(platform.privateKey),

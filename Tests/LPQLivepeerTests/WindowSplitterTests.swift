@@ -40,7 +40,7 @@ struct WindowSplitterTests {
       rowLimit: 10)
     let first = splitter.next()
     let part = try #require(first)
-    let isSplit = splitter.refused(part, limit: 10)
+    let isSplit = splitter.refused(part, by: .rows(10))
     #expect(!isSplit)
   }
 
@@ -69,7 +69,7 @@ struct WindowSplitterTests {
         start = try #require(buckets.next(after: start))
       }
       if count > limit {
-        let isSplit = splitter.refused(part, limit: limit)
+        let isSplit = splitter.refused(part, by: .rows(limit))
         try #require(isSplit)
       } else {
         splitter.answered(part, rowCount: count)

@@ -14,7 +14,9 @@ enum Demo {
   }
 
   static func pty(history: String? = nil, environment: [String: String] = [:]) throws -> Pty {
-    let pty = try Pty(path, history.map { [$0] } ?? [], environment: environment)
+    // Without colours, for what is waited for to come as it was typed.
+    let settings = ["NO_COLOR": "1"].merging(environment) { $1 }
+    let pty = try Pty(path, history.map { [$0] } ?? [], environment: settings)
     try pty.wait(for: "demo> ")
     return pty
   }

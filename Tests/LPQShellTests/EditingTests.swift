@@ -47,7 +47,12 @@ import Testing
       cursor: (0, 8)),
     Case(name: "completion of a common part", keys: "x ci\t", screen: "demo> x city", cursor: (0, 12)),
     Case(
-      name: "completions", keys: "co\t", screen: "demo> co\ncountry    continent\ndemo> co", cursor: (2, 8)),
+      name: "completions", keys: "co\t",
+      screen: """
+        demo> co
+          country    string  where it is
+          continent  string  where that is
+        """, cursor: (0, 8)),
     Case(name: "completion of a command", keys: ":he\t", screen: "demo> :help", cursor: (0, 11)),
     Case(name: "running", keys: "a\nb\n", screen: "demo> a\n<a>\ndemo> b\n<b>\ndemo>", cursor: (4, 6)),
     Case(name: "running from the middle", keys: "ab\u{1B}[D\n", screen: "demo> ab\n<ab>\ndemo>", cursor: (2, 6)),

@@ -63,7 +63,7 @@ import Testing
 
   /// A shell with job control, for a process without one is not stopped.
   @Test func stopsAndGoesOn() throws {
-    let pty = try Pty("bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "bash$ "])
+    let pty = try Pty("bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "bash$ ", "NO_COLOR": "1"])
     try pty.wait(for: "bash$ ")
     pty.send(Demo.path + "\n")
     try pty.wait(for: "demo> ")
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func theTerminalIsAsBefore() throws {
-    let pty = try Pty("bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "bash$ "])
+    let pty = try Pty("bash", ["--norc", "--noprofile", "-i"], environment: ["PS1": "bash$ ", "NO_COLOR": "1"])
     try pty.wait(for: "bash$ ")
     pty.send("stty -a > /dev/null; before=$(stty -g); \(Demo.path)\n")
     try pty.wait(for: "demo> ")

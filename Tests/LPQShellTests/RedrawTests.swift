@@ -11,7 +11,7 @@ import Testing
     let screen = try Demo.screen(rows: 10, columns: 31)
     try screen.send("\u{c}")
     for _ in 0..<12 {
-      let keys = (0..<6).compactMap { _ in Self.keys.randomElement(using: &random) }
+      let keys = (0..<6).compactMap { _ in (Self.keys + Self.aids).randomElement(using: &random) }
       try screen.send(keys.joined())
       _ = try screen.settled()
       let columns = Int.random(in: 20...60, using: &random)
@@ -39,16 +39,35 @@ import Testing
 
   @Test(arguments: Soak.seeds(from: 1000, count: 4, keysEach: 120)) func randomKeys(seed: UInt64) throws {
     var random = SplitMix(state: seed)
-    let screen = try Demo.screen(rows: 8, columns: 31)
+    let (directory, path) = try Self.history()
+    let screen = try Demo.screen(history: path, rows: 8, columns: 31)
     try screen.send("\u{c}")
     for _ in 0..<12 {
-      let keys = (0..<10).compactMap { _ in Self.keys.randomElement(using: &random) }
+      let keys = (0..<10).compactMap { _ in (Self.keys + Self.aids).randomElement(using: &random) }
       try screen.send(keys.joined())
-      let before = try screen.settled()
+      let before = (try screen.settled(), try screen.styledText())
       try screen.send("\u{c}")
-      let after = try screen.settled()
+      let after = (try screen.settled(), try screen.styledText())
       #expect(before == after, "after \(keys.joined().debugDescription)")
     }
+    withExtendedLifetime(directory) {}
+  }
+
+  /// What shows more than the text, and takes it: suggestions, hints, lists, undoing. A list goes with the next key, the
+  /// one that redraws all, too: it ends with a key that does nothing.
+  private static let aids = [
+    "call(", "1)", "c\t\u{7}", "na\t\t\t\u{1B}[2~", "\t\u{1B}[Z\u{1B}[2~", "\u{1F}", "\u{1B}\u{1F}", "\u{1B}y",
+    "\u{15}",
+    "\u{12}c\u{1B}[2~", "\u{15}ab",
+  ]
+
+  private static func history() throws -> (TemporaryDirectory, path: String) {
+    let directory = try TemporaryDirectory()
+    let file = HistoryFile(path: directory.path + "/history")
+    for entry in ["abcdef", "call(1, 界)", "(ab\ncd)", "a" + String(repeating: "界", count: 40)] {
+      try file.append(entry)
+    }
+    return (directory, file.path)
   }
 
   /// As fast as the program reads, with every key that libedit has a command for, and sizes down to one cell.

@@ -34,7 +34,7 @@ import Testing
     (["abc\u{1B}[200~ pasted\u{1B}[201~"], "abc pasted"),
     (["abc", "\u{1B}", "\u{1B}", "0D", "ixy"], "xy"),
     (["abc\u{1B}ddu"], "abc"),
-    (["(\nabc\u{1B}kifg\u{1B}A)"], "(fg|abc)"),
+    (["(\nabc\u{1B}kifg\u{1B}A)"], "(fg)|abc"),
     (["é界\u{1B}ix"], "éx界"),
   ])
   func viKeys(keys: [String], program: String) throws {

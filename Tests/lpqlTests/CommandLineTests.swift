@@ -50,10 +50,9 @@ struct CommandLineTests {
     }
   }
 
-  @Test(arguments: ["learn", "archive"])
-  func commandsOfLaterVersionsSaySo(command: String) throws {
-    let lpql = try LPQL.run(command, "x.lpq")
-    #expect(lpql.errors == "lpql: `lpql \(command)` is not in this version of lpql yet\n")
+  @Test func commandsOfLaterVersionsSaySo() throws {
+    let lpql = try LPQL.run("archive", "x.lpq")
+    #expect(lpql.errors == "lpql: `lpql archive` is not in this version of lpql yet\n")
     #expect(lpql.status == 2)
   }
 

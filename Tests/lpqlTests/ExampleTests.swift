@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func everyExampleHasAStoryToTell() throws {
-    #expect(GoldenProgram.examples.count >= 11)
+    #expect(GoldenProgram.examples.count >= 25)
     for example in GoldenProgram.examples {
       #expect(example.text.hasPrefix("#"), "\(example.path) says first what it is for")
       #expect(example.isFine)

@@ -17,6 +17,8 @@ enum lpq_el_result {
   LPQ_EL_NORMAL = 0,
   LPQ_EL_NEWLINE = 1,
   LPQ_EL_EOF = 2,
+  // A command goes on with the next key: a count or a pending vi operator is kept.
+  LPQ_EL_PREFIX = 3,
   LPQ_EL_REFRESH = 4,
   LPQ_EL_ERROR = 6,
 };

@@ -14,6 +14,9 @@ struct ProgramArguments: ParsableArguments {
   @Flag(help: "Show lpql's version.")
   var version = false
 
+  @Flag(help: "Converse without the definitions of ~/.config/lpql/init.lpq.")
+  var noInit = false
+
   @Flag(help: "Show the requests that a program would make, and make none.")
   var dryRun = false
 }

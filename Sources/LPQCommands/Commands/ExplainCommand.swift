@@ -6,7 +6,7 @@ struct ExplainCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "lpql explain",
-      abstract: "Show how a program is carried out, and its requests, without making them.",
+      abstract: "Show how a program is carried out, and its requests.",
       usage: "lpql explain [FLAGS] FILE.lpq [ARG…]\nlpql explain [FLAGS] -e PROGRAM [ARG…]")
   }
 

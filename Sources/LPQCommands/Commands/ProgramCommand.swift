@@ -28,7 +28,7 @@ struct ProgramCommand: Subcommand {
     if case .conversation = program.origin {
       var settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
       try settings.startRecording()
-      return await Conversation(settings: settings, environment: environment).run()
+      return await Conversation(settings: settings, arguments: arguments, environment: environment).run()
     }
     var settings = try ProgramSettings(arguments, environment: environment, isInteractive: false)
     let source = try program.text()
@@ -71,15 +71,17 @@ extension ProgramCommand {
   }
 
   private static var discussion: String {
+    let width = Subcommands.all.map(\.name.count).max() ?? 0
     let commands = Subcommands.all.map { name, type in
-      "  \(name)\(String(repeating: " ", count: 7 - name.count))\(type.configuration.abstract)"
+      "  \(name)\(String(repeating: " ", count: width + 2 - name.count))\(type.configuration.abstract)"
     }
     let lines =
       ["COMMANDS:"] + commands + [
         "", "LIVEPEER_API_KEY is the key, LPQ_SERVER_URL another server, LPQ_SANDBOX=1 is --sandbox.",
         "`lpql login` stores a key, `lpql config` shows what holds; LPQ_PROFILE is a profile.",
         "Answers are kept in ~/.cache/lpql: used for five minutes, and for a day where the server fails.", "",
-        "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 130 interrupted.",
+        "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 5 less than "
+          + "required, 6 an `expect` did not hold, 130 interrupted.",
       ]
     return lines.joined(separator: "\n")
   }

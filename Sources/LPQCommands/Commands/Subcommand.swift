@@ -15,11 +15,11 @@ enum Subcommands {
   static let all: [(name: String, type: any Subcommand.Type)] = [
     ("check", CheckCommand.self), ("explain", ExplainCommand.self), ("fmt", FormatCommand.self),
     ("serve", ServeCommand.self), ("login", LoginCommand.self), ("config", ConfigCommand.self),
-    ("help", HelpCommand.self),
+    ("learn", LearnCommand.self), ("help", HelpCommand.self),
   ]
 
   /// Words of the contract that this version does not have.
-  static let later = ["learn", "archive"]
+  static let later = ["archive"]
 
   static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word }?.type }
 }

@@ -11,6 +11,17 @@ enum Directory {
     return make(String(path[..<slash]), mode: mode) && (mkdir(path, mode) == 0 || errno == EEXIST)
   }
 
+  /// The names in a folder, those of folders with a `/` at their end; `""` is the working directory. For completion: nothing
+  /// where it cannot be read.
+  static func contents(of path: String) -> [String] {
+    let names = names(in: path.isEmpty ? "." : path) ?? []
+    return names.map { name in
+      var status = stat()
+      let isFolder = stat(path + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return isFolder ? name + "/" : name
+    }
+  }
+
   /// The names in a folder without `.` and `..`, sorted; nil where there is no such folder.
   static func names(in path: String) -> [String]? {
     guard let stream = opendir(path) else { return nil }

@@ -50,6 +50,8 @@ extension Explanation.Call {
         .init(name: "target", value: .string(request.target)),
         .init(name: "requests", value: .int(request.requestCount)),
         .init(name: "buckets", value: request.bucketCount.map(Value.int) ?? .null),
+        .init(name: "rows", value: request.rows.map { .int($0.count) } ?? .null),
+        .init(name: "rows_are", value: request.rows.map { .string($0.word) } ?? .null),
         .init(name: "remark", value: request.remark.map(Value.string) ?? .null),
         .init(
           name: "code",
@@ -58,5 +60,21 @@ extension Explanation.Call {
     }
     fields.append(.init(name: "unknown", value: unknown.map(Value.string) ?? .null))
     return Record(fields)
+  }
+}
+
+extension RequestExplanation.RowEstimate {
+  fileprivate var count: Int {
+    switch self {
+    case .exactly(let count), .atMost(let count), .about(let count): count
+    }
+  }
+
+  fileprivate var word: String {
+    switch self {
+    case .exactly: "exact"
+    case .atMost: "at most"
+    case .about: "about"
+    }
   }
 }

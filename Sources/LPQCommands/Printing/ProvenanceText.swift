@@ -6,13 +6,31 @@ import LPQRender
 ///
 /// `12 rows · 1 request, 0.3 s, 4 kB · sandbox, seed 1: invented numbers · not final: the bucket of 2026-11-23 has not ended`
 enum ProvenanceText {
+  /// What a conversation knows of a result beside its provenance.
+  struct Circumstances {
+    /// The result's number: `_3`.
+    var number: Int?
+    /// How long the statement took; nil where that is not to be said.
+    var elapsed: Duration?
+
+    /// So long that one wonders, whatever it was.
+    var isSlow: Bool { elapsed.map { $0 >= .seconds(1) } ?? false }
+  }
+
   /// The line below a result; nil where nothing was fetched and there are no rows to count.
-  static func footer(rowCount: Int?, _ provenance: Provenance, countsRowsAlone: Bool) -> String? {
-    guard !provenance.calls.isEmpty || (countsRowsAlone && rowCount != nil) else { return nil }
-    var parts = rowCount.map { [counted($0, "row")] } ?? []
+  ///
+  /// - Parameter conversation: nil outside of one: then rows alone are not counted, and the requests' own time is said.
+  static func footer(rowCount: Int?, _ provenance: Provenance, conversation: Circumstances? = nil) -> String? {
+    let isWorthIt = conversation.map { rowCount != nil || $0.isSlow } ?? false
+    guard !provenance.calls.isEmpty || isWorthIt else { return nil }
+    var parts = conversation?.number.map { ["_\($0)"] } ?? []
+    if let rowCount { parts.append(counted(rowCount, "row")) }
+    if let elapsed = conversation?.elapsed { parts.append(time(elapsed)) }
     if !provenance.calls.isEmpty {
       // A file is read without a request.
-      if provenance.calls.contains(where: { !$0.requests.isEmpty }) { parts.append(requests(provenance)) }
+      if provenance.calls.contains(where: { !$0.requests.isEmpty }) {
+        parts.append(requests(provenance, saysTime: conversation == nil))
+      }
       parts += servers(provenance)
     }
     let caveats = provenance.calls.flatMap(\.caveats)
@@ -80,13 +98,15 @@ enum ProvenanceText {
     return parts.joined(separator: " · ")
   }
 
-  private static func requests(_ provenance: Provenance) -> String {
+  private static func requests(_ provenance: Provenance, saysTime: Bool) -> String {
     let requests = provenance.calls.flatMap(\.requests)
     let kept = requests.filter { $0.origin != "server" }.count
     let ms = elapsedMs(requests)
     var parts = [counted(requests.count, "request")]
-    if kept > 0 { parts[0] += kept == requests.count ? " from the \(requests[0].origin)" : " (\(kept) kept)" }
-    if kept < requests.count { parts.append(ms < 1000 ? "\(ms) ms" : "\((Double(ms) / 100).rounded() / 10) s") }
+    if kept > 0 { parts[0] += kept == requests.count ? ", cached" : " (\(kept) cached)" }
+    if kept < requests.count, saysTime {
+      parts.append(ms < 1000 ? "\(ms) ms" : "\((Double(ms) / 100).rounded() / 10) s")
+    }
     parts.append(size(requests.reduce(0) { $0 + $1.byteCount }))
     return parts.joined(separator: ", ")
   }
@@ -109,7 +129,19 @@ enum ProvenanceText {
 
   private static func more(_ count: Int) -> String { count > 1 ? " and \(count - 1) more" : "" }
 
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(NumberFormat.grouped(String(count))) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// `12 ms`, `1.3 s`, `2 min 5 s`
+  static func time(_ elapsed: Duration) -> String {
+    let ms = Int(elapsed.components.seconds) * 1000 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
+    switch ms {
+    case ..<1000: return "\(ms) ms"
+    case ..<60_000: return "\(ms / 1000).\(ms % 1000 / 100) s"
+    default: return "\(ms / 60_000) min \(ms % 60_000 / 1000) s"
+    }
+  }
 
   private static func size(_ byteCount: Int) -> String {
     switch byteCount {

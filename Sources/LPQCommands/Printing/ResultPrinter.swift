@@ -15,24 +15,39 @@ final class ResultPrinter: Sendable {
   private let aside: Terminal
   private let followsTable = Mutex(false)
 
+  private let rowLimit: RowLimit?
+
+  /// How much of a long table is drawn on a terminal.
+  struct RowLimit: Sendable {
+    /// A table of no more rows is drawn whole.
+    var wholeCount: Int
+    /// Of a longer one, so many.
+    var partCount: Int
+    /// How to see the rest: `:page shows all`.
+    var remedy: String?
+
+    func shownCount(of rowCount: Int) -> Int? { rowCount > wholeCount ? partCount : nil }
+  }
+
   /// - Parameters:
   ///   - aside: the terminal that `emitAside` writes to.
-  ///   - maxRows: how many rows of a table, or elements of a list, are drawn on a terminal; nil draws all.
+  ///   - width: in cells; nil: the terminal's.
+  ///   - rowLimit: nil draws all.
   init(
-    format: OutputFormat, zone: TimeZoneRules, terminal: Terminal, aside: Terminal, maxRows: Int? = nil,
-    emit: @escaping @Sendable ([UInt8]) throws -> Void, emitAside: @escaping @Sendable (String) -> Void
+    format: OutputFormat, zone: TimeZoneRules, terminal: Terminal, aside: Terminal, width: Int? = nil,
+    rowLimit: RowLimit? = nil, emit: @escaping @Sendable ([UInt8]) throws -> Void,
+    emitAside: @escaping @Sendable (String) -> Void
   ) {
     self.format = format
     self.emit = emit
     self.emitAside = emitAside
     self.aside = aside
     isPretty = terminal.isTerminal
-    renderer = TableRenderer(
-      style: terminal.style, width: terminal.columnCount,
-      maxRows: terminal.isTerminal ? maxRows : nil, zone: zone)
+    self.rowLimit = terminal.isTerminal ? rowLimit : nil
+    renderer = TableRenderer(style: terminal.style, width: width ?? terminal.columnCount, zone: zone)
     let chartTerminal = format == .table ? terminal : aside
     charts = ChartRenderer(
-      style: chartTerminal.style, width: chartTerminal.columnCount ?? ChartRenderer.defaultWidth, zone: zone)
+      style: chartTerminal.style, width: width ?? chartTerminal.columnCount ?? ChartRenderer.defaultWidth, zone: zone)
   }
 
   /// Throws what `emit` throws.
@@ -51,13 +66,11 @@ final class ResultPrinter: Sendable {
   }
 
   /// One quiet line on where the numbers come from, for people only.
-  ///
-  /// - Parameter countsRowsAlone: whether rows are counted where nothing was fetched.
-  func printFooter(_ outcome: Outcome, countsRowsAlone: Bool = false) {
+  func printFooter(_ outcome: Outcome, conversation: ProvenanceText.Circumstances? = nil) {
     guard aside.isTerminal else { return }
     var rowCount: Int?
     if case .table(let table)? = outcome.value { rowCount = table.rowCount }
-    let footer = ProvenanceText.footer(rowCount: rowCount, outcome.provenance, countsRowsAlone: countsRowsAlone)
+    let footer = ProvenanceText.footer(rowCount: rowCount, outcome.provenance, conversation: conversation)
     if let footer { emitAside(aside.style.dim(footer) + "\n") }
   }
 
@@ -73,6 +86,9 @@ final class ResultPrinter: Sendable {
   /// In chunks, so that a long table needs no second copy.
   private func draw(_ value: Value) throws {
     var bytes: [UInt8] = []
+    var renderer = renderer
+    renderer.maxRows = rowLimit?.shownCount(of: Self.rowCount(of: value))
+    renderer.remedy = rowLimit?.remedy
     try renderer.writeLines(of: value) { line in
       bytes.append(contentsOf: line.utf8)
       bytes.append(UInt8(ascii: "\n"))
@@ -82,6 +98,14 @@ final class ResultPrinter: Sendable {
       }
     }
     try emit(bytes)
+  }
+
+  private static func rowCount(of value: Value) -> Int {
+    switch value {
+    case .table(let table): table.rowCount
+    case .list(let elements): elements.count
+    default: 0
+    }
   }
 
   private static let chunkByteCount = 1 << 16

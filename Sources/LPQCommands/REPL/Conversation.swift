@@ -7,13 +7,15 @@ import LPQShell
 /// The REPL: one session, one shell.
 struct Conversation {
   let settings: ProgramSettings
+  let arguments: ProgramArguments
   let environment: ProcessEnvironment
 
   func run() async -> ExitStatus {
     let output = ShellOutput()
-    let host = ConversationHost(settings: settings, environment: environment, output: output)
+    let host = ConversationHost(settings: settings, arguments: arguments, environment: environment, output: output)
     if !settings.isQuiet { output.notice(welcome) }
-    await Shell(host: host, output: output, historyPath: historyPath).run()
+    if !arguments.noInit { await host.runStartUpFile(output) }
+    await Shell(host: host, output: output, historyPath: Self.historyPath(environment)).run()
     return .success
   }
 
@@ -21,14 +23,9 @@ struct Conversation {
     if let cassette = settings.requests.cassette {
       return "lpql \(Version.current), :help for help\nReplaying \(cassette.path), of \(cassette.head.now.text).\n"
     }
-    let isFallback = settings.isSandboxFallback
-    let who: String =
-      switch settings.server {
-      case .sandbox:
-        "Invented numbers, from the built-in platform\(isFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
-      case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
-      }
-    return "lpql \(Version.current), :help for help\n\(who)\n\(profileLine)" + remarks.map { $0 + "\n" }.joined()
+    let profile = settings.profileLine.map { $0 + "\n" } ?? ""
+    return "lpql \(Version.current), :help for help\n\(settings.serverLine)\n\(profile)"
+      + remarks.map { $0 + "\n" }.joined()
   }
 
   private var remarks: [String] {
@@ -40,16 +37,27 @@ struct Conversation {
     return remarks
   }
 
-  /// Nothing where nobody has chosen a profile.
-  private var profileLine: String {
-    guard let name = settings.namedProfile else { return "" }
-    let advice = settings.isSandboxFallback ? "; `lpql login --profile \(name)` stores a key for it" : ""
-    return "Profile \(name)\(advice).\n"
-  }
-
   /// In a folder that only its owner can read; nil where it cannot be made.
-  private var historyPath: String? {
+  static func historyPath(_ environment: ProcessEnvironment) -> String? {
     guard let folder = environment.stateDirectory, Directory.make(folder) else { return nil }
     return folder + "/history"
+  }
+}
+
+extension ProgramSettings {
+  /// Who answers a conversation, for people.
+  var serverLine: String {
+    switch server {
+    case .sandbox:
+      "Invented numbers, from the built-in platform\(isSandboxFallback ? ", for there is no LIVEPEER_API_KEY" : "")."
+    case .server(let url, let key): "Asking \(url)\(key == nil ? ", without an API key" : "")."
+    }
+  }
+
+  /// nil where nobody has chosen a profile.
+  var profileLine: String? {
+    guard let name = namedProfile else { return nil }
+    let advice = isSandboxFallback ? "; `lpql login --profile \(name)` stores a key for it" : ""
+    return "Profile \(name)\(advice)."
   }
 }

@@ -1,129 +1,162 @@
 import Glibc
+import LPQData
 import LPQDiagnostics
 import LPQEngine
 import LPQKit
 import LPQLivepeer
+import LPQRender
 import LPQShell
 import LivepeerMetrics
 import Synchronization
 
 /// What the shell asks: runs each entry in one session, and knows the language for it.
+///
+/// Its commands are in `REPL/Commands/`.
 final class ConversationHost: ShellHost {
-  /// More rows than this are counted, not shown; `--format`, a pipe or `save` gives all.
-  private static let shownRowCount = 200
+  let arguments: ProgramArguments
+  let environment: ProcessEnvironment
+  let session: Session
+  let state: Mutex<ConversationState>
 
-  private let settings: ProgramSettings
-  private let environment: ProcessEnvironment
-  private let session: Session
-  private let answers: AnswerChain
-  private let language = LanguageService()
-  private let lastProvenance = Mutex(Provenance())
+  /// Knows the session's names as they were at the last prompt.
+  let language = Mutex(LanguageService())
 
-  init(settings: ProgramSettings, environment: ProcessEnvironment, output: ShellOutput) {
-    self.settings = settings
+  init(
+    settings: ProgramSettings, arguments: ProgramArguments, environment: ProcessEnvironment, output: ShellOutput
+  ) {
+    self.arguments = arguments
     self.environment = environment
-    let printer = Self.diagnosticPrinter(settings, environment, output)
-    answers = settings.answers(report: { printer.print($0) })
+    let answers = Self.answers(of: settings, environment, output)
     session = settings.session(asking: answers, progress: { output.progress($0) })
+    let display = ConversationSettings(settings, hasOwnPager: environment[Pager.ownVariable] != nil)
+    state = Mutex(ConversationState(settings: settings, answers: answers, display: display))
   }
 
+  var settings: ProgramSettings { state.withLock { $0.settings } }
+  var display: ConversationSettings { state.withLock { $0.display } }
+
   func prompt() async -> String {
+    await learnNames(of: session)
+    let settings = settings
     if settings.requests.cassette != nil { return "replay> " }
-    if settings.server.isSandbox { return "sandbox> " }
+    if settings.server.isSandbox { return settings.namedProfile.map { "sandbox \($0)> " } ?? "sandbox> " }
     return settings.namedProfile.map { "lpql \($0)> " } ?? "lpql> "
   }
 
   func completeness(of text: String) -> Completeness {
-    language.completeness(of: text) == .incomplete ? .incomplete : .complete
+    language.withLock { $0 }.completeness(of: text) == .incomplete ? .incomplete : .complete
   }
 
   func run(_ program: String, output: ShellOutput) async {
-    let complaints = Self.diagnosticPrinter(settings, environment, output)
+    state.withLock { $0.lastProgram = program }
+    await evaluate(program, output: output)
+  }
+
+  /// Runs a program, shows what it gives, and keeps it for what may come: `:page`, `:last`, `:save`.
+  ///
+  /// - Parameter file: the file that it stands in; nil for what was typed.
+  func evaluate(_ program: String, file: String? = nil, output: ShellOutput) async {
+    let results = printer(output)
     let session = session
     // Each entry is a program of its own.
-    answers.limit?.begin()
-    let results = ResultPrinter(
-      format: settings.format, zone: settings.zone, terminal: Terminal(STDOUT_FILENO, environment: environment),
-      aside: Terminal(STDERR_FILENO, environment: environment), maxRows: Self.shownRowCount,
-      emit: { try output.data(String(decoding: $0, as: UTF8.self)) }, emitAside: { output.notice($0) })
-    do {
-      try await session.run(program, name: "<input>", isInteractive: true) { outcome in
-        await complaints.print(outcome.notices) { await session.source(of: $0) }
-        for chart in outcome.charts { try results.draw(chart) }
-        if let value = outcome.value { try results.print(value) }
-        results.printFooter(outcome, countsRowsAlone: true)
-        if outcome.value != nil || !outcome.provenance.calls.isEmpty {
-          self.lastProvenance.withLock { $0 = outcome.provenance }
+    state.withLock { $0.answers }.limit?.begin()
+    let start = Mutex(ContinuousClock.now)
+    await reporting(output) { complaints in
+      let goods = Mutex<[SessionScript.Statement]>([])
+      defer { self.state.withLock { $0.script.add(program, goods.withLock { $0 }, isFile: file != nil) } }
+      do {
+        try await session.run(
+          program, name: file ?? "<input>", isInteractive: file == nil, keeping: .numbered
+        ) { outcome in
+          let elapsed = start.withLock { ContinuousClock.now - $0 }
+          await complaints.print(outcome.notices) { await session.source(of: $0) }
+          self.keep(outcome, of: program)
+          goods.withLock { $0.append(.init(outcome)) }
+          try self.show(outcome, by: results, elapsed)
+          if outcome.value != nil { try await self.openPagerIfLong(output) }
+          start.withLock { $0 = ContinuousClock.now }
         }
+      } catch {
+        if file == nil { await output.noteErrors(in: error, of: program, session) }
+        throw error
       }
-    } catch is CancellationError {
-      // The shell says so itself.
-    } catch let found as Diagnostics {
-      await complaints.print(found.all) { await session.source(of: $0) }
-    } catch let failure as Diagnostic {
+    }
+  }
+
+  private func show(_ outcome: Outcome, by results: ResultPrinter, _ elapsed: Duration) throws {
+    for chart in outcome.charts { try results.draw(chart) }
+    if let value = outcome.value { try results.print(value) }
+    results.printFooter(
+      outcome, conversation: .init(number: outcome.number, elapsed: display.showsTime ? elapsed : nil))
+  }
+
+  private func keep(_ outcome: Outcome, of program: String) {
+    state.withLock { state in
+      if outcome.value != nil || !outcome.provenance.calls.isEmpty { state.provenance = outcome.provenance }
+      guard let value = outcome.value else { return }
+      state.value = value
+      if let number = outcome.number { state.results.add(number, program, outcome) }
+    }
+  }
+
+  // MARK: Saying what went wrong
+
+  /// Runs `body` and tells what it throws: nothing that a program or a command does ends a conversation.
+  func reporting(_ output: ShellOutput, _ body: (DiagnosticPrinter) async throws -> Void) async {
+    let complaints = diagnosticPrinter(output)
+    do {
+      try await body(complaints)
+    } catch {
+      await tell(error, by: complaints, output)
+    }
+  }
+
+  func tell(_ error: any Error, by complaints: DiagnosticPrinter, _ output: ShellOutput) async {
+    let session = session
+    switch error {
+    case is CancellationError: return  // The shell says so itself.
+    case let found as Diagnostics: await complaints.print(found.all) { await session.source(of: $0) }
+    case let failure as Diagnostic:
       if Task.isCancelled { return }
       await complaints.print([failure]) { await session.source(of: $0) }
-    } catch {
+    case let mistakes as SettingsMistakes: await complaints.print(mistakes.diagnostics) { _ in mistakes.source }
+    case let error as UsageError:
+      let text = ([error.message] + error.help.map { "  \($0)" }).map {
+        TerminalText.safe($0, keepingLines: true) + "\n"
+      }
+      output.notice(text.joined())
+    default:
       complaints.print(Diagnostic(.internalError, "\(error)", help: ["please report it, with what you typed"]))
     }
   }
 
-  var commands: [ShellCommand] {
-    [
-      ShellCommand(
-        name: "explain", arguments: "[QUERY]",
-        summary: "how a query is carried out, or the last one, and what it came to"),
-      ShellCommand(name: "last", summary: "where the last result's numbers come from, in full"),
-      CacheCommand.command,
-    ]
+  func diagnosticPrinter(_ output: ShellOutput) -> DiagnosticPrinter {
+    Self.diagnosticPrinter(settings, environment) { output.notice($0) }
   }
 
-  func run(command name: String, argument: String, output: ShellOutput) async {
-    if name == "explain" {
-      await explain(argument, output)
-    } else if name == "last" {
-      output.notice(ProvenanceText.full(lastProvenance.withLock { $0 }))
-    } else {
-      output.notice(cacheCommand.run(argument))
-    }
+  static func diagnosticPrinter(
+    _ settings: ProgramSettings, _ environment: ProcessEnvironment, write: @escaping @Sendable (String) -> Void
+  ) -> DiagnosticPrinter {
+    DiagnosticPrinter(
+      isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment), write: write,
+      hiding: settings.server.key)
   }
 
-  /// Of the last query, the plan and what it came to.
-  private func explain(_ program: String, _ output: ShellOutput) async {
-    let complaints = Self.diagnosticPrinter(settings, environment, output)
-    let session = session
-    do {
-      let asked = program.isEmpty ? "_" : program
-      for explanation in try await session.explain(asked, name: "<input>", isInteractive: true) {
-        try output.data(explanation.text() + "\n")
-      }
-      if program.isEmpty { output.notice("\nWhat it came to:\n" + ProvenanceText.full(lastProvenance.withLock { $0 })) }
-    } catch let found as Diagnostics {
-      await complaints.print(found.all) { await session.source(of: $0) }
-    } catch let failure as Diagnostic {
-      await complaints.print([failure]) { await session.source(of: $0) }
-    } catch {
-      // Interrupted: the shell says so itself.
-    }
+  static func answers(
+    of settings: ProgramSettings, _ environment: ProcessEnvironment, _ output: ShellOutput
+  ) -> AnswerChain {
+    let printer = diagnosticPrinter(settings, environment) { output.notice($0) }
+    return settings.answers(report: { printer.print($0) })
   }
 
-  private var cacheCommand: CacheCommand {
-    let serverURL = settings.clientConfiguration.serverURL
-    return CacheCommand(answers: answers, usesDisk: DiskCache.isKept(serverURL: serverURL))
-  }
+  // MARK: The shell's other questions
 
   func help(on topic: String) -> String? { HelpTopics.text(on: topic) }
+
+  func nearestTopic(to topic: String) -> String? { nearestName(to: topic, in: HelpTopics.names) }
 
   func mayRemember(_ text: String) -> Bool {
     guard let key = settings.server.key else { return true }
     return key.withSecret { !text.contains($0) }
-  }
-
-  private static func diagnosticPrinter(
-    _ settings: ProgramSettings, _ environment: ProcessEnvironment, _ output: ShellOutput
-  ) -> DiagnosticPrinter {
-    DiagnosticPrinter(
-      isQuiet: settings.isQuiet, terminal: Terminal(STDERR_FILENO, environment: environment),
-      write: { output.notice($0) }, hiding: settings.server.key)
   }
 }

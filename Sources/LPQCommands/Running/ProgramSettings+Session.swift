@@ -8,6 +8,13 @@ import LivepeerSandbox
 extension ProgramSettings {
   /// A session that asks `answers`.
   func session(asking answers: AnswerChain, progress: @escaping ProgressLine) -> Session {
+    Session(configuration: configuration(asking: answers, zone: zone, progress: progress))
+  }
+
+  /// What such a session works with.
+  func configuration(
+    asking answers: AnswerChain, zone: TimeZoneRules, progress: @escaping ProgressLine
+  ) -> LPQKit.Configuration {
     let wait = ProgressingSource.Wait(progress)
     let source = LivepeerSource(
       answers.provider,
@@ -15,10 +22,9 @@ extension ProgramSettings {
         serverName: serverName, isInvented: server.isSandbox,
         parallelism: limits.parallelRequestCount ?? RequestLimits.usualParallelCount, clock: Clock.system,
         onProgress: { wait.progressed($0) }))
-    let configuration = Configuration(
-      sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: LocalFiles(),
+    return Configuration(
+      sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: files,
       requirement: requirement)
-    return Session(configuration: configuration)
   }
 
   /// As provenance calls it.

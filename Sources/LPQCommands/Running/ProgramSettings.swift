@@ -23,6 +23,8 @@ struct ProgramSettings: Sendable {
   let cachePath: String?
   /// What is recorded into, once there is something to run.
   var recording: CassetteFolder?
+  /// The files that programs read and write.
+  var files: any FileAccess = LocalFiles()
 
   /// Of a program that is run, or a conversation.
   init(_ arguments: ProgramArguments, environment: ProcessEnvironment, isInteractive: Bool) throws {

@@ -28,6 +28,8 @@ struct ProgressingSource: DataSource {
 
   func explain(_ request: SourceRequest) throws -> RequestExplanation? { try source.explain(request) }
 
+  func knownValues(of name: String) -> [String] { source.knownValues(of: name) }
+
   func answer(_ request: SourceRequest) async throws -> SourceAnswer {
     wait.begin(request.operation)
     let teller = Task { [wait] in

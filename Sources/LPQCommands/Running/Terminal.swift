@@ -7,6 +7,8 @@ struct Terminal: Sendable {
   let isTerminal: Bool
   /// Its width in cells; nil without a terminal, or where it does not say.
   let columnCount: Int?
+  /// Its height in cells; nil as the width is.
+  let rowCount: Int?
   /// Whether it shows colours and the user wants them.
   let hasColour: Bool
   /// Whether a line on it can be erased again.
@@ -23,7 +25,9 @@ struct Terminal: Sendable {
     var window = winsize()
     let isKnown = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
     columnCount = isKnown ? Int(window.ws_col) : nil
+    rowCount = isKnown && window.ws_row > 0 ? Int(window.ws_row) : nil
   }
+
   /// How results and charts look on it.
   var style: Style { Style(box: isASCII ? .ascii : .light, usesColor: hasColour, isReadable: isTerminal) }
 

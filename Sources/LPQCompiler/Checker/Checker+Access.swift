@@ -7,6 +7,7 @@ extension Checker {
   /// `base.name`: a record's field; a table's column as a list.
   func checkMember(_ base: Expr, _ name: Name, _ span: SourceSpan, in context: Context) -> Checked {
     if case .name(let text) = base.kind, case .module(let scope)? = context.scope[text] {
+      lookBehind(scope, at: name.span)
       guard let binding = scope[name.text] else {
         reportNoMember(name, of: scope)
         return .error(span)
@@ -14,6 +15,7 @@ extension Checker {
       return use(binding, name, in: context)
     }
     let checked = check(base, in: context)
+    lookBehind(checked, at: name.span)
     if let relation = checked.relation { return columnList(relation, name, span, in: context) }
     let kind = TypedExpr.Kind.member(checked.expr, name.text)
     switch checked.type {

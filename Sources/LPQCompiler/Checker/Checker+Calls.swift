@@ -8,6 +8,7 @@ extension Checker {
   func checkCall(
     _ callee: Expr, _ arguments: [Argument], _ span: SourceSpan, in context: Context, piped: Piped? = nil
   ) -> Checked {
+    if let (scope, name) = moduleMember(callee, in: context) { lookBehind(scope, at: name.span) }
     if let (scope, name) = moduleMember(callee, in: context),
       case .function(let declaration, let inner)? = scope[name.text]
     {

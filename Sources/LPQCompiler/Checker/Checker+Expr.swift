@@ -7,6 +7,7 @@ extension Checker {
   /// The rule for each kind of expression.
   func check(_ expr: Expr, in context: Context) -> Checked {
     let span = expr.span
+    if hole != nil { look(from: context, at: span) }
     switch expr.kind {
     case .null: return literal(.null, span)
     case .bool(let value): return literal(.bool(value), span)

@@ -67,6 +67,7 @@ extension Checker {
   private func checkKey(
     _ key: JoinKey, _ left: Frame, _ right: Frame, in context: Context
   ) -> (left: String, right: String)? {
+    look(from: context, at: key, left, right)
     guard let leftName = keyName(key.left), let rightName = keyName(key.right) else { return nil }
     guard let first = reachKey(leftName, left, otherwise: right, in: context),
       let second = reachKey(rightName, right, otherwise: left, in: context)

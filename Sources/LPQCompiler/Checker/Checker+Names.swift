@@ -47,6 +47,7 @@ extension Checker {
   }
 
   func use(_ binding: Scope.Binding, _ name: Name, in context: Context) -> Checked {
+    usedResults.insert(name.text)
     switch binding {
     case .variable(let id, let type, _):
       return Checked(TypedExpr(.variable(id), type, name.span))
@@ -185,7 +186,7 @@ extension Checker {
     let variables = context.scope.variableNames
     let near = nearestName(to: name.text, in: variables)
     let hint =
-      near.map { "did you mean `\($0)`?" } ?? functionHint(name.text)
+      noResultHint(name.text) ?? near.map { "did you mean `\($0)`?" } ?? functionHint(name.text)
       ?? habitHint(forUnknown: name.text, hasRows: false)
     let help = variables.isEmpty ? [] : ["variables: \(listed(variables))"]
     report(.unknownName, "no variable `\(name.text)` here", at: name.span, hint: hint, help: help)

@@ -21,8 +21,9 @@ extension Checker {
   private func check(
     _ stage: Stage, after input: Checked, in context: Context, rebuild: @escaping () -> Checked
   ) -> Checked {
+    look(at: stage, after: input, in: context)
     switch stage.kind {
-    case .error: return .error(stage.span)
+    case .error: return hole == nil ? .error(stage.span) : input
     case .call(let call):
       guard case .call(let callee, let arguments) = call.kind else { return .error(stage.span) }
       let piped = Piped(head: input, rebuild: rebuild)
@@ -34,7 +35,8 @@ extension Checker {
       freeze(relation, at: stage.span)
       return Checked(TypedExpr(.explanation(relationValue(relation, stage.span).expr), .string, stage.span))
     }
-    guard let next = apply(stage, to: relation, in: context) else { return .error(stage.span) }
+    look(from: context.over(Frame(relation)), at: stage.span)
+    guard let next = apply(stage, to: relation, in: context) else { return hole == nil ? .error(stage.span) : input }
     return relationValue(next, stage.span)
   }
 

@@ -32,7 +32,8 @@ package final class Checker {
   package internal(set) var scope: Scope
   let functions: [String: FunctionDefinition]
   let operations: [String: OperationDescription]
-  let zone: TimeZoneRules
+  /// Where days begin, in the programs that are checked from now on.
+  package var zone: TimeZoneRules
   let help: HelpPages
 
   /// What the program was called with; set before it is checked.
@@ -41,7 +42,17 @@ package final class Checker {
   package var modules: [SourceSpan: Module] = [:]
   var moduleScopes: [String: Scope] = [:]
 
+  /// Where an editor's cursor stands, and what is found there; nil in a check of its own.
+  package var hole: Hole?
+
   var diagnostics: [Diagnostic] = []
+  /// The last expression that was a statement.
+  var lastExpression: Checked?
+  /// The names of results that this statement uses.
+  var usedResults: Set<String> = []
+  /// What `_` was after each statement of the program that was checked last, by the statement's place.
+  var results: [SourceSpan: Scope.Binding] = [:]
+  var resultCount = 0
   private var nextVariable = 0
   private var nextSource = 0
   private var instances: [SourceInstance] = []
@@ -59,11 +70,25 @@ package final class Checker {
     scope = Scope()
   }
 
+  /// A checker that knows what another one knew.
+  package convenience init(
+    functions: [FunctionDefinition], operations: [OperationDescription], zone: TimeZoneRules,
+    help: HelpPages = HelpPages(), knowing names: KnownNames
+  ) {
+    self.init(functions: functions, operations: operations, zone: zone, help: help)
+    scope = names.scope
+    nextVariable = names.nextVariable
+  }
+
+  /// The names that it knows now.
+  package var knownNames: KnownNames { KnownNames(scope: scope, nextVariable: nextVariable) }
+
   /// Checks a program against the session's names; what it defines is kept where it has no error and `keeps` says so.
   package func check(_ program: Program, keeps: Bool) -> (statements: [CheckedStatement], diagnostics: [Diagnostic]) {
     let before = scope
     diagnostics = []
     moduleScopes = [:]
+    results = [:]
     let statements = program.statements.map(check)
     let found = diagnostics
     if !keeps || found.contains(where: { $0.severity == .error }) { scope = before }
@@ -98,17 +123,19 @@ package final class Checker {
   /// Counts an expansion of a function or query; false once a statement has had too many.
   func mayExpand(at span: SourceSpan) -> Bool {
     expansionCount += 1
-    if expansionCount == Self.expansionLimit {
-      let message = "this statement grows past \(Self.expansionLimit) uses of functions and queries"
-      report(.tooDeep, message, at: span)
+    let limit = hole == nil ? Self.expansionLimit : Self.expansionLimitOfEditor
+    if expansionCount == limit {
+      report(.tooDeep, "this statement grows past \(limit) uses of functions and queries", at: span)
     }
-    return expansionCount < Self.expansionLimit
+    return expansionCount < limit
   }
 
   /// What is called as a function and has a rule of its own.
   package static let specialForms = ["only", "provenance", "help"]
 
   static let expansionLimit = 10_000
+  /// Whoever has pressed a key does not wait.
+  static let expansionLimitOfEditor = 500
 
   /// Reports once: an expansion that is checked twice says its mistakes once.
   func report(
@@ -124,10 +151,13 @@ package final class Checker {
     let firstNotice = diagnostics.count
     instances = []
     expansionCount = 0
+    look(from: Context(scope: scope), at: statement.span)
+    usedResults = []
     let kind = checkKind(of: statement)
     for instance in instances { checkBins(of: instance) }
     let grains = Dictionary(instances.map { ($0.id, $0.resolved) }, uniquingKeysWith: { first, _ in first })
     let notices = diagnostics[firstNotice...].filter { $0.severity != .error }
+    if case .expression(_, true, _) = kind { results[statement.span] = scope["_"] }
     return CheckedStatement(kind: kind, grains: grains, notices: notices, span: statement.span)
   }
 
@@ -136,6 +166,7 @@ package final class Checker {
     case .binding(let name, let value): return checkBinding(name, value)
     case .function(let declaration):
       checkDeclaration(declaration)
+      lookIntoBody(of: declaration)
       scope[declaration.name.text] = .function(declaration, scope)
       return .declaration
     case .parameter(let name, let type, let defaultValue): return checkParameter(name, type, defaultValue)
@@ -152,9 +183,10 @@ package final class Checker {
     var context = Context(scope: scope)
     context.allowsEffects = true
     let checked = check(expr, in: context)
+    lastExpression = checked
     if checked.endsInEffect { return .expression(checked.expr, prints: false, variable: nil) }
     if checked.relation != nil {
-      scope["_"] = .query(expr, scope)
+      scope["_"] = .query(expr, scopeOfUsedResults)
       return .expression(checked.expr, prints: true, variable: nil)
     }
     let id = newVariable()
@@ -166,7 +198,7 @@ package final class Checker {
     checkNewName(name)
     let checked = check(value, in: Context(scope: scope))
     if checked.relation != nil {
-      scope[name.text] = .query(value, scope)
+      scope[name.text] = .query(value, scopeOfUsedResults)
       return .declaration
     }
     let id = newVariable()
@@ -185,9 +217,9 @@ package final class Checker {
   }
 
   func checkNewName(_ name: Name) {
-    if name.text == "_" {
-      report(.reservedName, "`_` names the last result and cannot be bound", at: name.span)
-    }
+    guard name.text == "_" || Scope.resultNumber(name.text) != nil else { return }
+    let which = name.text == "_" ? "the last result" : "a result of a conversation"
+    report(.reservedName, "`\(name.text)` names \(which) and cannot be bound", at: name.span)
   }
 
   private func checkBins(of instance: SourceInstance) {

@@ -36,9 +36,25 @@ package struct Scope {
     bindings.merge(other.bindings) { _, new in new }
   }
 
-  /// The names of all that can be used as a value.
+  /// All names, in no order.
+  var names: [String] { Array(bindings.keys) }
+
+  /// Forgets the names that `isKept` does not take.
+  mutating func keep(_ isKept: (String) -> Bool) {
+    bindings = bindings.filter { isKept($0.key) }
+  }
+
+  /// The names of all that can be used as a value; numbered results, of which there may be many, apart.
   package var variableNames: [String] {
-    bindings.compactMap { name, binding in if case .function = binding { nil } else { name } }.sorted()
+    bindings.compactMap { name, binding in
+      if case .function = binding { return nil }
+      return Self.resultNumber(name) == nil ? name : nil
+    }.sorted()
+  }
+
+  /// The numbered results that can be used: `_1`, `_2`, …
+  package var resultNames: [String] {
+    bindings.keys.compactMap(Self.resultNumber).sorted().map(Self.resultName)
   }
 
   /// The names of the program's own functions.

@@ -32,13 +32,22 @@ public struct OperationDescription: Sendable {
     public var isRequired: Bool
     /// One sentence for help and hints.
     public var summary: String
+    /// What may be written for it as it stands, for completion: `"none"`.
+    public var literals: [String]
+    /// The fields of the record that it takes, for completion.
+    public var fields: [String]
 
     /// A parameter.
-    public init(_ name: String, _ kind: Kind, isRequired: Bool = false, summary: String) {
+    public init(
+      _ name: String, _ kind: Kind, isRequired: Bool = false, summary: String, literals: [String] = [],
+      fields: [String] = []
+    ) {
       self.name = name
       self.kind = kind
       self.isRequired = isRequired
       self.summary = summary
+      self.literals = literals
+      self.fields = fields
     }
   }
 
@@ -93,6 +102,8 @@ public struct OperationDescription: Sendable {
   public var timeStepParameter: String?
   /// A rule over the labels given that a program must keep, in words for the message; nil where it holds.
   public var contradiction: @Sendable (Set<String>) -> String?
+  /// What the columns that are no dimensions say, one sentence each, by their names.
+  public var columnSummaries: [String: String]
   /// An example for help.
   public var example: String
 
@@ -101,7 +112,7 @@ public struct OperationDescription: Sendable {
     name: String, summary: String, parameters: [Parameter], result: Result = .table, dimensions: [Dimension] = [],
     fixedColumns: [ColumnInfo] = [], metrics: [ColumnInfo], breakdownParameter: String? = nil,
     timeStepParameter: String? = nil, contradiction: @escaping @Sendable (Set<String>) -> String? = { _ in nil },
-    example: String
+    columnSummaries: [String: String] = [:], example: String
   ) {
     self.name = name
     self.summary = summary
@@ -113,6 +124,7 @@ public struct OperationDescription: Sendable {
     self.breakdownParameter = breakdownParameter
     self.timeStepParameter = timeStepParameter
     self.contradiction = contradiction
+    self.columnSummaries = columnSummaries
     self.example = example
   }
 

@@ -33,8 +33,18 @@ extension Explanation {
   private func size(of request: RequestExplanation) -> String {
     var parts = ["\(request.requestCount) request\(request.requestCount == 1 ? "" : "s")"]
     if let count = request.bucketCount { parts.append("\(count) bucket\(count == 1 ? "" : "s") of time") }
+    parts.append(Self.text(of: request.rows))
     if let remark = request.remark { parts.append(remark) }
     return parts.joined(separator: "; ")
+  }
+
+  private static func text(of rows: RequestExplanation.RowEstimate?) -> String {
+    switch rows {
+    case .exactly(let count): count == 1 ? "1 row" : "\(count) rows"
+    case .atMost(let count): count == 1 ? "1 row at most" : "\(count) rows at most"
+    case .about(let count): "about \(count) row\(count == 1 ? "" : "s"), by an answer before"
+    case nil: "rows not known beforehand"
+    }
   }
 
   private static func clipped(_ text: String) -> String {

@@ -46,8 +46,20 @@ public struct RequestExplanation: Sendable, Hashable {
   public var requestCount: Int
   /// How many buckets of time it spans; nil where it has none, or no beginning.
   public var bucketCount: Int?
+  /// How many rows its answer will have; nil where nothing says so before it is there.
+  public var rows: RowEstimate?
   /// What may make more requests of it, or limit its answer.
   public var remark: String?
+
+  /// How many rows, as far as that is known before an answer.
+  public enum RowEstimate: Sendable, Hashable {
+    /// A total has one.
+    case exactly(Int)
+    /// One a bucket, where anything happened in it.
+    case atMost(Int)
+    /// As an earlier answer of the same kind had, a bucket.
+    case about(Int)
+  }
 
   /// A text in a language.
   public struct Code: Sendable, Hashable {
@@ -65,12 +77,14 @@ public struct RequestExplanation: Sendable, Hashable {
 
   /// A request.
   public init(
-    target: String, code: [Code] = [], requestCount: Int = 1, bucketCount: Int? = nil, remark: String? = nil
+    target: String, code: [Code] = [], requestCount: Int = 1, bucketCount: Int? = nil,
+    rows: RowEstimate? = nil, remark: String? = nil
   ) {
     self.target = target
     self.code = code
     self.requestCount = requestCount
     self.bucketCount = bucketCount
+    self.rows = rows
     self.remark = remark
   }
 }

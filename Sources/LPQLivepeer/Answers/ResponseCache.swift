@@ -17,6 +17,9 @@ package final class ResponseCache: AnswerProvider {
     package var hitCount = 0
   }
 
+  /// Whether the task wants what is true now, and no kept answer: `:watch`. What comes is kept all the same.
+  @TaskLocal package static var isPassedBy = false
+
   private let provider: any AnswerProvider
   private let addressing: RequestAddressing
   private let isOffline: Bool
@@ -51,7 +54,7 @@ package final class ResponseCache: AnswerProvider {
       addressed.call.operation != .realtimeViewership
     else { return try await provider.answer(request, options) }
     counts.withLock { $0.requestCount += 1 }
-    let kept = found(addressed)
+    let kept = Self.isPassedBy ? nil : found(addressed)
     if let kept, kept.isFresh { return hit(kept, kept.origin) }
     do {
       let answer = try await provider.answer(request, options)

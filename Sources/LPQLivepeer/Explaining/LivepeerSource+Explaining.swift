@@ -16,21 +16,27 @@ extension LivepeerSource {
       throw Diagnostic(.wrongArguments, error.message)
     }
     let window = RequestWindow(request, of: operation)
-    let bucketCount = window.flatMap { window in
-      window.step.flatMap { buckets in
-        WindowSplitter(
-          from: window.from, to: window.to, end: window.end, buckets: buckets, rowLimit: WindowedFetch.usualRowLimit
-        ).restBucketCount
-      }
-    }
+    let bucketCount = window?.bucketCount
+    let rows = rowEstimate(operation, request, bucketCount: bucketCount)
     let options = try Arguments(request).callOptions()
     let isKept = provider.hasAnswer(typed, options)
-    let parts = ((bucketCount ?? 1) + WindowedFetch.usualRowLimit - 1) / WindowedFetch.usualRowLimit
+    let rowCount = max(bucketCount ?? 1, rows.flatMap(\.likely) ?? 1)
+    let parts = (rowCount + WindowedFetch.usualRowLimit - 1) / WindowedFetch.usualRowLimit
     return RequestExplanation(
       target: "GET \(call.target)",
       code: RequestSnippets(call, options: options, serverURL: shownURL(request)).all,
-      requestCount: isKept ? 0 : max(1, parts), bucketCount: bucketCount,
+      requestCount: isKept ? 0 : max(1, parts), bucketCount: bucketCount, rows: rows,
       remark: isKept ? "its answer is kept from before" : remark(operation, request))
+  }
+
+  /// Without a dimension a row a bucket, at most; with some, what an earlier answer says.
+  private func rowEstimate(
+    _ operation: OperationDescription, _ request: SourceRequest, bucketCount: Int?
+  ) -> RequestExplanation.RowEstimate? {
+    if operation.dimensions.isEmpty { return .exactly(1) }
+    let spanned = request.timeStep == nil ? 1 : bucketCount
+    if request.dimensions.isEmpty { return spanned.map { .atMost($0) } }
+    return densities.rowCount(of: request, in: spanned).map { .about($0) }
   }
 
   private func remark(_ operation: OperationDescription, _ request: SourceRequest) -> String? {
@@ -48,4 +54,13 @@ extension LivepeerSource {
   }
 
   static let studioURL = "https://livepeer.studio/api"
+}
+
+extension RequestExplanation.RowEstimate {
+  fileprivate var likely: Int? {
+    switch self {
+    case .exactly(let count), .about(let count): count
+    case .atMost: nil
+    }
+  }
 }

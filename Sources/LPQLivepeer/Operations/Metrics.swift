@@ -1,4 +1,5 @@
 import LPQData
+import LPQEngine
 
 /// What the numbers mean decides how they may be put together again.
 extension ColumnInfo {
@@ -22,4 +23,21 @@ extension ColumnInfo {
   static let totalUsageMins = ColumnInfo(name: "total_usage_mins", type: .float, metric: .additive)
   /// Stored minutes, averaged over the hours of the window: no sum of it means anything.
   static let storageUsageMins = ColumnInfo(name: "storage_usage_mins", type: .float, metric: .notAdditive)
+}
+
+extension OperationDescription {
+  /// What the metrics say, for help and completion.
+  static let metricSummaries = [
+    "view_count": "Views with play intent: played, stalled or failed; in real time, sessions now.",
+    "playtime_mins": "Minutes watched.",
+    "ttff_ms": "Milliseconds to the first frame, averaged over sessions.",
+    "rebuffer_ratio": "The share of time spent rebuffering, averaged over sessions.",
+    "error_rate": "The share of sessions with an error.",
+    "exits_before_start": "Sessions that ended before the first frame.",
+    "legacy_view_count": "Views as the API's first version counted them.",
+    "delivery_usage_mins": "Minutes delivered to viewers.",
+    "total_usage_mins": "Minutes transcoded.",
+    "storage_usage_mins": "Stored minutes, averaged over the hours of the window.",
+    "user_id": "The account.",
+  ]
 }

@@ -11,5 +11,6 @@ extension Operations {
     fixedColumns: [ColumnInfo(name: "user_id", type: .string)],
     metrics: [.deliveryUsageMins, .totalUsageMins, .storageUsageMins],
     breakdownParameter: "breakdown_by", timeStepParameter: "time_step",
+    columnSummaries: OperationDescription.metricSummaries,
     example: "get_usage(from: start_of(now(), month), breakdown_by: [creator_id])")
 }

@@ -9,7 +9,7 @@ extension Operations {
     dimensions: [.playbackID, .device, .browser, .country],
     metrics: [.viewCount, .errorRate],
     breakdownParameter: "breakdown_by",
-    example: "get_realtime_viewership(breakdown_by: [device])")
+    columnSummaries: OperationDescription.metricSummaries, example: "get_realtime_viewership(breakdown_by: [device])")
 
   static let viewership = OperationDescription(
     name: "get_viewership",
@@ -23,6 +23,7 @@ extension Operations {
     ],
     metrics: [.viewCount, .playtimeMins, .ttffMs, .rebufferRatio, .errorRate, .exitsBeforeStart],
     breakdownParameter: "breakdown_by", timeStepParameter: "time_step",
+    columnSummaries: OperationDescription.metricSummaries,
     example: "get_viewership(from: ago(7d), time_step: day, breakdown_by: [country])")
 
   static let creatorViewership = OperationDescription(
@@ -41,6 +42,7 @@ extension Operations {
       labels.intersection(["asset_id", "stream_id"]).count == 1
         ? nil : "`get_creator_viewership` takes exactly one of `asset_id` and `stream_id`"
     },
+    columnSummaries: OperationDescription.metricSummaries,
     example: "get_creator_viewership(stream_id: \"…\", from: ago(7d))")
 
   static let publicViewership = OperationDescription(
@@ -54,5 +56,6 @@ extension Operations {
     result: .record,
     fixedColumns: [ColumnInfo(name: "playback_id", type: .string), ColumnInfo(name: "d_storage_url", type: .string)],
     metrics: [.viewCount, .playtimeMins, .legacyViewCount],
+    columnSummaries: OperationDescription.metricSummaries,
     example: "get_public_viewership(\"1bde4o2i6xycudoy\").view_count")
 }

@@ -36,7 +36,11 @@ extension OperationDescription.Parameter {
     Self(
       "retries", .any,
       summary: "\"none\", or a record as the SDK's RetryConfig: {strategy: \"backoff\", initial_interval: 500, "
-        + "max_interval: 60000, exponent: 1.5, max_elapsed_time: 3600000, retry_connection_errors: true}."),
+        + "max_interval: 60000, exponent: 1.5, max_elapsed_time: 3600000, retry_connection_errors: true}.",
+      literals: ["\"none\"", "\"backoff\""],
+      fields: [
+        "strategy", "initial_interval", "max_interval", "exponent", "max_elapsed_time", "retry_connection_errors",
+      ]),
     Self("timeout", .duration, summary: "How long one attempt may take: a duration, or a number of milliseconds."),
     Self(
       "server_url", .string,

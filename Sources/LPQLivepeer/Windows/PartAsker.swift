@@ -101,9 +101,10 @@ extension PartAsker.Refusal {
   func tooLargeBucket(_ operation: OperationDescription, _ buckets: BucketSequence) -> Diagnostic {
     var diagnostic = error
     let start = part.from.map { " of \($0.text)" } ?? ""
+    let excess = limit == .cost ? "costs more than the server allows" : "has more rows than the server gives"
     diagnostic.help =
       diagnostic.help.prefix(1) + [
-        "one bucket of \(buckets.step.text)\(start) has more rows than the server gives",
+        "one bucket of \(buckets.step.text)\(start) \(excess)",
         "break down by fewer columns, or ask for one `playback_id` or `creator_id` at a time",
       ]
     return diagnostic

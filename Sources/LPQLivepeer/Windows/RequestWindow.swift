@@ -30,6 +30,14 @@ struct RequestWindow {
   /// Where it ends in fact: there is no data of the future.
   var end: Timestamp { min(to ?? request.now, request.now) }
 
+  /// How many of the server's buckets it has; nil without a time step, or a beginning.
+  var bucketCount: Int? {
+    step.flatMap { buckets in
+      WindowSplitter(from: from, to: to, end: end, buckets: buckets, rowLimit: WindowedFetch.usualRowLimit)
+        .restBucketCount
+    }
+  }
+
   /// What keeps its answer from being final.
   var caveats: [Provenance.Caveat] {
     var caveats: [Provenance.Caveat] = []

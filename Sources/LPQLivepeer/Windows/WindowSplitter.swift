@@ -1,4 +1,5 @@
 import LPQData
+import LivepeerMetrics
 
 /// Decides which parts of a long range are asked for: pure bookkeeping, no request.
 ///
@@ -24,6 +25,8 @@ struct WindowSplitter {
   private var rowsPerBucket: Double?
   /// How many buckets the next part may have.
   private(set) var partSize: Int
+  /// The most buckets a part may have: half of what was refused for its cost, which no count of rows tells.
+  private var bucketLimit = Int.max
   private var lastRowCount = 1
 
   /// - Parameter end: where the range ends in fact: data of the future there is none.
@@ -66,26 +69,33 @@ struct WindowSplitter {
     guard let count = part.bucketCount, count > 0 else { return }
     let density = max(rowsPerBucket ?? 0, Double(rowCount) / Double(count))
     rowsPerBucket = density
-    partSize = density > 0 ? max(1, Int(Double(rowLimit) * Self.fill / density)) : partSize * 4
+    partSize = min(bucketLimit, density > 0 ? max(1, Int(Double(rowLimit) * Self.fill / density)) : partSize * 4)
   }
 
-  /// A part was refused for its size; `limit` is what the server named. False where it cannot be split.
-  mutating func refused(_ part: Part, limit: Int?) -> Bool {
-    if let limit, limit > 0 { rowLimit = limit }
+  /// A part was refused for its size, by a limit that the server named. False where it cannot be split.
+  mutating func refused(_ part: Part, by limit: MetricsError.SizeLimit) -> Bool {
     let count = part.bucketCount ?? partSize
     guard count > 1 else { return false }
     lastRowCount = max(1, lastRowCount)
-    partSize = max(1, min(partSize, rowLimit, count / (knowsDensity ? 2 : 8)))
+    shrink(by: limit, refusedCount: count, to: count / (knowsDensity ? 2 : 8))
     let place = rest.firstIndex { ($0.from?.ms ?? .min) > (part.from?.ms ?? .min) } ?? rest.endIndex
     rest.insert(part, at: place)
     return true
   }
 
   /// The whole range was refused.
-  mutating func shrink(limit: Int?) {
-    if let limit, limit > 0 { rowLimit = limit }
+  mutating func refusedWhole(by limit: MetricsError.SizeLimit) {
     let count = restBucketCount ?? partSize
-    partSize = max(1, min(partSize, rowLimit, count / 8))
+    shrink(by: limit, refusedCount: count, to: count / 8)
+  }
+
+  private mutating func shrink(by limit: MetricsError.SizeLimit, refusedCount: Int, to count: Int) {
+    switch limit {
+    case .rows(let named):
+      if let named, named > 0 { rowLimit = named }
+    case .cost: bucketLimit = max(1, min(bucketLimit, refusedCount / 2))
+    }
+    partSize = max(1, min(partSize, rowLimit, bucketLimit, count))
   }
 
   /// Room for buckets with more rows than those seen.

@@ -110,11 +110,9 @@ struct WindowedFetch {
     _ refusal: PartAsker.Refusal, in splitter: inout WindowSplitter, _ result: inout Result, isWhole: Bool
   ) throws {
     result.requests.append(refusal.record)
-    var limit: Int?
-    if case .rows(let count) = refusal.limit { limit = count }
     if isWhole {
-      splitter.shrink(limit: limit)
-    } else if !splitter.refused(refusal.part, limit: limit) {
+      splitter.refusedWhole(by: refusal.limit)
+    } else if !splitter.refused(refusal.part, by: refusal.limit) {
       throw refusal.tooLargeBucket(operation, splitter.buckets)
     }
   }

@@ -14,7 +14,7 @@ enum KeyInput: Equatable {
 /// The keys that terminals send as escape sequences.
 enum Key: CaseIterable {
   case up, down, left, right, home, end, insert, delete, pageUp, pageDown
-  case wordLeft, wordRight, deleteWord, shiftTab, altEnter
+  case wordLeft, wordRight, deleteWord, textStart, textEnd, shiftTab, altEnter, help
 }
 
 /// Turns a terminal's bytes into keys: `ESC [ 1 ; 5 C` → `.key(.wordRight)`.
@@ -45,12 +45,22 @@ struct KeyDecoder {
         position += length
       case .incomplete:
         guard isIdle, !isInsidePaste else { return nil }
-        let isEscape = bytes.count - position == 1 && bytes[position] == escape
-        position = bytes.count
-        return isEscape ? .escape : nil
+        return takeIdle()
       }
     }
     return nil
+  }
+}
+
+extension KeyDecoder {
+  /// What has begun like a sequence and goes no further: Escape, or Alt and a letter. Of anything longer nothing is a key.
+  private mutating func takeIdle() -> KeyInput? {
+    let isEscapeTwice = bytes[position] == escape && byte(1) == escape
+    // The second may be the first of something else.
+    defer { position = isEscapeTwice ? position + 1 : bytes.count }
+    guard bytes[position] == escape else { return nil }
+    guard let second = byte(1), !isEscapeTwice else { return .escape }
+    return byte(2) == nil ? .alt(Unicode.Scalar(second)) : nil
   }
 }
 
@@ -103,17 +113,37 @@ extension KeyDecoder {
     case UInt8(ascii: "["): return decodeControlSequence()
     case UInt8(ascii: "O"): return decodeSingleShift()
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): return decodeString()
-    case escape: return .key(.escape, length: 1)
+    case escape: return decodeAltSequence()
     case 0x0A, 0x0D: return .key(.key(.altEnter), length: 2)
     case ..<0x80: return .key(.alt(Unicode.Scalar(second)), length: 2)
     default: return .key(.escape, length: 1)
     }
   }
 
-  /// `ESC O A`: cursor and function keys in application mode. Anything else after `ESC O` was typed: Escape, then `O`.
+  /// `ESC ESC [ C`: Alt and an arrow, as rxvt has it. Anything else is the Escape key, and then another.
+  private func decodeAltSequence() -> Decoded {
+    guard let third = byte(2) else { return .incomplete }
+    guard third == UInt8(ascii: "[") || third == UInt8(ascii: "O"), let final = byte(3) else {
+      return byte(3) == nil && third == UInt8(ascii: "[") ? .incomplete : .key(.escape, length: 1)
+    }
+    switch final {
+    case UInt8(ascii: "C"): return .key(.key(.wordRight), length: 4)
+    case UInt8(ascii: "D"): return .key(.key(.wordLeft), length: 4)
+    default: return .key(.escape, length: 1)
+    }
+  }
+
+  /// `ESC O A`: cursor keys, function keys and the keypad in application mode, and with Ctrl as rxvt has them. Anything else
+  /// after `ESC O` was typed: Escape, then `O`.
   private func decodeSingleShift() -> Decoded {
     guard let final = byte(2) else { return .incomplete }
     if let key = Self.key(final: final, modifier: 1) { return .key(.key(key), length: 3) }
+    if let key = Self.rxvtArrow(final) { return .key(.key(key.byWord), length: 3) }
+    if let character = Self.keypadCharacter(final) { return .key(.character(character), length: 3) }
+    // xterm's old way with modifiers: ESC O 5 A.
+    if (UInt8(ascii: "2")...UInt8(ascii: "8")).contains(final), let last = byte(3), (0x40...0x7E).contains(last) {
+      return Self.key(final: last, modifier: Int(final) - 0x30).map { .key(.key($0), length: 4) } ?? .unknown(length: 4)
+    }
     return (UInt8(ascii: "M")...UInt8(ascii: "y")).contains(final) ? .unknown(length: 3) : .key(.escape, length: 1)
   }
 
@@ -122,30 +152,50 @@ extension KeyDecoder {
     var offset = 2
     while let current = byte(offset) {
       if current == 0x07 { return .unknown(length: offset + 1) }
-      if current == escape { return .unknown(length: byte(offset + 1) == UInt8(ascii: "\\") ? offset + 2 : offset) }
+      if current == escape {
+        guard let next = byte(offset + 1) else { return .incomplete }
+        return .unknown(length: next == UInt8(ascii: "\\") ? offset + 2 : offset)
+      }
       offset += 1
     }
-    return offset == 2 ? .key(.alt(Unicode.Scalar(bytes[position + 1])), length: 2) : .incomplete
+    return .incomplete
   }
 
   /// `ESC [ 1 ; 5 C`: parameters, then one byte that says which key.
   private func decodeControlSequence() -> Decoded {
     var offset = 2
     if byte(offset) == UInt8(ascii: "[") {  // F1 to F5 of the Linux console: ESC [ [ A
-      return byte(3) == nil ? .incomplete : .unknown(length: 4)
+      guard let final = byte(3) else { return .incomplete }
+      return final == UInt8(ascii: "A") ? .key(.key(.help), length: 4) : .unknown(length: 4)
     }
-    while let current = byte(offset), (0x20...0x3F).contains(current) { offset += 1 }
+    while let current = byte(offset), (0x20...0x3F).contains(current) {
+      offset += 1
+      // rxvt's keys with Shift end with `$`, which is nobody's parameter.
+      if current == UInt8(ascii: "$"), isNumber(position + 2..<position + offset - 1) {
+        return decode(length: offset, final: current)
+      }
+    }
     guard let final = byte(offset) else { return .incomplete }
     guard (0x40...0x7E).contains(final) else { return .unknown(length: offset) }
-    let parameters = bytes[position + 2..<position + offset].split(
-      separator: UInt8(ascii: ";"), omittingEmptySubsequences: false
-    ).map { Int(String(decoding: $0, as: UTF8.self)) ?? 1 }
+    return decode(length: offset + 1, final: final)
+  }
+
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && bytes[range].allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private func decode(length: Int, final: UInt8) -> Decoded {
+    let parameterBytes = bytes[position + 2..<position + length - 1]
+    // A terminal's answer, or a mouse's report.
+    if let first = parameterBytes.first, (0x3C...0x3F).contains(first) { return .unknown(length: length) }
+    // A mouse that reports in three bytes, of any value.
+    if final == UInt8(ascii: "M"), parameterBytes.isEmpty {
+      return byte(length + 2) == nil ? .incomplete : .unknown(length: length + 3)
+    }
+    let parameters = parameterBytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+      .map { Int(String(decoding: $0, as: UTF8.self)) ?? 1 }
     if final == UInt8(ascii: "~"), parameters.first == 200 { return decodePaste() }
-    let modifier = parameters.count > 1 ? parameters[1] : 1
-    let key =
-      final == UInt8(ascii: "~")
-      ? Self.key(number: parameters.first ?? 0, modifier: modifier) : Self.key(final: final, modifier: modifier)
-    return key.map { .key(.key($0), length: offset + 1) } ?? .unknown(length: offset + 1)
+    return Self.input(parameters, final: final).map { .key($0, length: length) } ?? .unknown(length: length)
   }
 
   private func decodePaste() -> Decoded {
@@ -162,9 +212,15 @@ extension KeyDecoder {
   }
 
   private static func cleaned(_ pasted: ArraySlice<UInt8>) -> String {
+    harmless(String(decoding: pasted, as: UTF8.self))
+  }
+
+  /// Text from elsewhere, with `\n` for every line end and no control characters but tabs.
+  static func harmless(_ text: String) -> String {
+    let source = text.unicodeScalars
     var text = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
-    for scalar in String(decoding: pasted, as: UTF8.self).unicodeScalars {
+    for scalar in source {
       switch scalar {
       case "\r": text.append("\n")
       case "\n": if previous != "\r" { text.append("\n") }
@@ -174,31 +230,5 @@ extension KeyDecoder {
       previous = scalar
     }
     return String(text)
-  }
-
-  private static func key(final: UInt8, modifier: Int) -> Key? {
-    let isByWord = modifier == 3 || modifier == 5
-    return switch final {
-    case UInt8(ascii: "A"): .up
-    case UInt8(ascii: "B"): .down
-    case UInt8(ascii: "C"): isByWord ? .wordRight : .right
-    case UInt8(ascii: "D"): isByWord ? .wordLeft : .left
-    case UInt8(ascii: "H"): .home
-    case UInt8(ascii: "F"): .end
-    case UInt8(ascii: "Z"): .shiftTab
-    default: nil
-    }
-  }
-
-  private static func key(number: Int, modifier: Int) -> Key? {
-    switch number {
-    case 1, 7: .home
-    case 4, 8: .end
-    case 2: .insert
-    case 3: modifier == 3 || modifier == 5 ? .deleteWord : .delete
-    case 5: .pageUp
-    case 6: .pageDown
-    default: nil
-    }
   }
 }

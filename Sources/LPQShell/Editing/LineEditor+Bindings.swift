@@ -6,7 +6,12 @@ import Glibc
 enum PrivateKey: UInt8 {
   /// The Escape key in vi mode: libedit itself would wait for the rest of a sequence.
   case escape = 0x80
-  case paste
+  case paste, newline
+  /// vi's own commands, wherever the user has put them.
+  case viDelete, viChange, viYank, viLeft, viRight, viInsert, viAppend
+  /// What a key does in vi mode depends on which of the two maps is in use, and sequences are bound in both at once: the
+  /// sequence stands for one of these.
+  case right, left, home, end, delete, wordRight, wordLeft, deleteWord
 
   var character: wchar_t { wchar_t(rawValue) }
   /// As `bind` reads it: `\200`.
@@ -30,8 +35,11 @@ extension Key {
     case .wordRight: "\u{1B}[1;5C"
     case .wordLeft: "\u{1B}[1;5D"
     case .deleteWord: "\u{1B}[3;5~"
+    case .textStart: "\u{1B}[1;5H"
+    case .textEnd: "\u{1B}[1;5F"
     case .shiftTab: "\u{1B}[Z"
     case .altEnter: "\u{1B}\n"
+    case .help: "\u{1B}OP"
     }
   }
 
@@ -39,20 +47,45 @@ extension Key {
     switch self {
     case .up: "lpql-up"
     case .down: "lpql-down"
-    case .right: "ed-next-char"
-    case .left: "ed-prev-char"
-    case .home: "lpql-line-start"
-    case .end: "lpql-line-end"
-    case .insert: "lpql-nothing"
-    case .delete: "ed-delete-next-char"
+    case .right: EditCommand.forwardCharacter.name
+    case .left: EditCommand.backwardCharacter.name
+    case .home: EditCommand.lineStart.name
+    case .end: EditCommand.lineEnd.name
+    case .insert, .shiftTab: "lpql-nothing"
+    case .delete: EditCommand.deleteForward.name
     case .pageUp: "lpql-history-previous"
     case .pageDown: "lpql-history-next"
-    case .wordRight: "em-next-word"
-    case .wordLeft: "ed-prev-word"
-    case .deleteWord: "em-delete-next-word"
-    case .shiftTab: "lpql-nothing"
+    case .wordRight: EditCommand.forwardWord.name
+    case .wordLeft: EditCommand.backwardWord.name
+    case .deleteWord: EditCommand.killWord.name
+    case .textStart: EditCommand.textStart.name
+    case .textEnd: EditCommand.textEnd.name
     case .altEnter: "lpql-newline"
+    case .help: "lpql-help"
     }
+  }
+
+  /// In vi mode: the character that the sequence stands for, and what it does in command mode, where vi's commands wait for
+  /// a motion, which only libedit's own can be.
+  fileprivate var viMeaning: (name: String, key: PrivateKey, command: String)? {
+    switch self {
+    case .right: ("lpql-key-right", .right, "ed-next-char")
+    case .left: ("lpql-key-left", .left, "ed-prev-char")
+    case .home: ("lpql-key-home", .home, "lpql-vi-line-start")
+    case .end: ("lpql-key-end", .end, "lpql-vi-line-end")
+    case .delete: ("lpql-key-delete", .delete, "ed-delete-next-char")
+    case .wordRight: ("lpql-key-word-right", .wordRight, "em-next-word")
+    case .wordLeft: ("lpql-key-word-left", .wordLeft, "ed-prev-word")
+    case .deleteWord: ("lpql-key-delete-word", .deleteWord, "em-delete-next-word")
+    default: nil
+    }
+  }
+}
+
+extension EditCommand {
+  /// As `bind` lists it: `lpql-kill-line`.
+  var name: String {
+    rawValue.reduce(into: "lpql-") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 }
 
@@ -64,91 +97,98 @@ extension LineEditor {
     if let editrc { _ = lpq_el_source(editor, editrc) }
     addFunctions()
     for key in Key.allCases { bind(Self.printable(key.sequence), to: key.command) }
-    for (key, command) in Self.commonBindings { bind(key, to: command) }
+    for (key, command) in Self.commonBindings {
+      bind(key, to: command)
+      bindInCommandMode(key, to: command)
+    }
     if lpq_el_is_vi(editor) { bindVi() } else { bindEmacs() }
     for line in editrc.map(EditrcFile.bindings(in:)) ?? [] { withWide(line) { _ = lpq_el_parse(editor, $0) } }
   }
 
   private static let commonBindings = [
     ("^J", "lpql-enter"), ("^M", "lpql-enter"), ("^C", "lpql-interrupt"), ("^Z", "lpql-suspend"),
-    ("^L", "lpql-clear-screen"), ("^R", "lpql-search"), ("^S", "lpql-nothing"), (PrivateKey.paste.name, "lpql-paste"),
+    ("^L", "lpql-clear-screen"), ("^R", "lpql-search"), ("^S", "lpql-search-forward"),
+    (PrivateKey.paste.name, "lpql-paste"), (PrivateKey.newline.name, "lpql-newline"),
   ]
 
+  private static let emacsCommands: [(String, EditCommand)] = [
+    ("^@", .setMark), ("^X^X", .exchangeMark), ("^A", .lineStart), ("^E", .lineEnd), ("^B", .backwardCharacter),
+    ("^F", .forwardCharacter), ("^H", .deleteBackward), ("^?", .deleteBackward), ("^K", .killLine),
+    ("^U", .killLineStart), ("^W", .killSpacedWordBackward), ("^Y", .yank), ("\\ey", .yankOlder),
+    ("^T", .transposeCharacters), ("\\e^H", .killWordBackward), ("\\e^?", .killWordBackward),
+    ("\\e\\\\", .deleteBlanks), ("^X^K", .killRegion),
+  ]
+  private static let emacsLetters: [(String, EditCommand)] = [
+    ("b", .backwardWord), ("f", .forwardWord), ("d", .killWord), ("t", .transposeWords), ("u", .upperCase),
+    ("l", .lowerCase), ("c", .capitalCase), ("w", .copyRegion),
+  ]
   /// Ctrl-Space is NUL, which libedit takes for the key that quotes where the terminal has none. `ed-command` (Alt-X, and
   /// the colon in vi mode) crashes at an open quote: libedit 3.1's `parse_line` goes on with words that were not made.
-  private func bindEmacs() {
-    for (key, command) in [
-      ("^@", "em-set-mark"),
-      ("^A", "lpql-line-start"), ("^E", "lpql-line-end"), ("^P", "lpql-up"), ("^N", "lpql-down"),
-      ("^I", "lpql-complete"), ("\\ex", "lpql-nothing"), ("\\eX", "lpql-nothing"),
+  private static let emacsBindings =
+    [
+      ("^D", "lpql-delete-or-end"), ("^P", "lpql-up"), ("^N", "lpql-down"), ("^I", "lpql-complete"),
+      ("^_", "lpql-undo"), ("^X^U", "lpql-undo"), ("\\e^_", "lpql-redo"), ("^X^E", "lpql-edit-outside"),
+      ("\\ex", "lpql-nothing"), ("\\eX", "lpql-nothing"), ("\\e?", "lpql-help"),
       ("\\ep", "lpql-history-previous"), ("\\eP", "lpql-history-previous"), ("\\en", "lpql-history-next"),
-      ("\\eN", "lpql-history-next"),
-    ] {
-      bind(key, to: command)
+      ("\\eN", "lpql-history-next"), ("\\e<", "lpql-history-oldest"), ("\\e>", "lpql-history-newest"),
+      ("^G", "lpql-nothing"),
+    ] + (0...9).map { ("\\e\($0)", "lpql-repeat") }
+
+  private func bindEmacs() {
+    // libedit takes these letters for Alt and a letter of ASCII, so that â would move by a word.
+    for letter in 0xA0...0xFF { bind("\\" + String(letter, radix: 8), to: "ed-insert") }
+    for (key, command) in Self.emacsBindings { bind(key, to: command) }
+    for (key, command) in Self.emacsCommands { bind(key, to: command.name) }
+    for (letter, command) in Self.emacsLetters {
+      bind("\\e" + letter, to: command.name)
+      bind("\\e" + letter.uppercased(), to: command.name)
     }
   }
 
   /// libedit knows nothing of our history, and its `v` and `#` would end the reading.
   private func bindVi() {
-    withWide(PrivateKey.escape.name) { key in
-      withWide("vi-command-mode") { _ = lpq_el_bind(editor, key, $0) }
-      withWide("lpql-nothing") { _ = lpq_el_bind_alternative(editor, key, $0) }
-    }
-    withWide("^I") { key in withWide("lpql-complete") { _ = lpq_el_bind(editor, key, $0) } }
+    bind(PrivateKey.escape.name, to: "vi-command-mode")
+    bindInCommandMode(PrivateKey.escape.name, to: "lpql-nothing")
+    bind("^I", to: "lpql-complete")
     bind("^@", to: "lpql-nothing")
-    for (key, command) in [
-      ("k", "lpql-up"), ("j", "lpql-down"), ("^P", "lpql-up"), ("^N", "lpql-down"), ("-", "lpql-history-previous"),
-      ("K", "lpql-history-previous"), ("+", "lpql-history-next"), ("J", "lpql-history-next"), ("/", "lpql-search"),
-      ("?", "lpql-search"), (":", "lpql-nothing"), ("n", "lpql-nothing"), ("N", "lpql-nothing"),
-      ("G", "lpql-nothing"), ("v", "lpql-nothing"), ("#", "lpql-nothing"),
-    ] {
-      withWide(key) { key in withWide(command) { _ = lpq_el_bind_alternative(editor, key, $0) } }
+    bindInCommandMode("^@", to: "lpql-nothing")
+    for key in Key.allCases {
+      guard let meaning = key.viMeaning else { continue }
+      bind(Self.printable(key.sequence), to: meaning.name)
+      bind(meaning.key.name, to: key.command)
+      bindInCommandMode(meaning.key.name, to: meaning.command)
     }
+    for key in ["^H", "^?"] { bind(key, to: EditCommand.deleteBackward.name) }
+    for (key, command) in Self.viBindings { bindInCommandMode(key, to: command) }
+    for (key, command) in Self.viPrimitives { bindInCommandMode(key.name, to: command) }
   }
 
-  /// In vi's two maps alike; emacs mode does not look at the second.
+  private static let viBindings = [
+    ("k", "lpql-up"), ("j", "lpql-down"), ("^P", "lpql-up"), ("^N", "lpql-down"), ("\\055", "lpql-history-previous"),
+    ("K", "lpql-history-previous"), ("+", "lpql-history-next"), ("J", "lpql-history-next"), ("/", "lpql-search"),
+    ("?", "lpql-search"), (":", "lpql-nothing"), ("n", "lpql-nothing"), ("N", "lpql-nothing"),
+    ("#", "lpql-nothing"), ("v", "lpql-edit-outside"), ("u", "lpql-undo"), ("U", "lpql-redo"),
+    ("d", "lpql-vi-delete"), ("c", "lpql-vi-change"), ("y", "lpql-vi-yank"), ("D", "lpql-vi-delete-to-end"),
+    ("C", "lpql-vi-change-to-end"), ("Y", "lpql-vi-yank-to-end"), ("S", "lpql-vi-change-line"),
+    ("0", "lpql-vi-line-start"), ("$", "lpql-vi-line-end"), ("\\136", "lpql-vi-first-character"),
+    ("I", "lpql-vi-insert-at-start"), ("A", "lpql-vi-insert-at-end"), ("o", "lpql-vi-open-below"),
+    ("O", "lpql-vi-open-above"), ("G", "lpql-vi-last-line"),
+  ]
+  private static let viPrimitives: [(PrivateKey, String)] = [
+    (.viDelete, "vi-delete-meta"), (.viChange, "vi-change-meta"), (.viYank, "vi-yank"), (.viLeft, "ed-prev-char"),
+    (.viRight, "ed-next-char"), (.viInsert, "vi-insert"), (.viAppend, "vi-add"),
+  ]
+
   private func bind(_ key: String, to command: String) {
-    withWide(key) { key in
-      withWide(command) { command in
-        _ = lpq_el_bind(editor, key, command)
-        _ = lpq_el_bind_alternative(editor, key, command)
-      }
-    }
+    withWide(key) { key in withWide(command) { _ = lpq_el_bind(editor, key, $0) } }
+  }
+
+  /// In the second of vi's two maps; emacs mode does not look at it.
+  private func bindInCommandMode(_ key: String, to command: String) {
+    withWide(key) { key in withWide(command) { _ = lpq_el_bind_alternative(editor, key, $0) } }
   }
 
   private static func printable(_ sequence: String) -> String {
     sequence.replacing("\u{1B}", with: "\\e").replacing("\n", with: "^J")
   }
-
-  private func addFunctions() {
-    add("lpql-enter", "Run a complete program, else insert a line end") { editor, _ in
-      LineEditor.of(editor)?.enter() ?? failed
-    }
-    add("lpql-newline", "Insert a line end") { editor, _ in LineEditor.of(editor)?.newline() ?? failed }
-    add("lpql-interrupt", "Give up what was typed") { editor, _ in LineEditor.of(editor)?.interrupt() ?? failed }
-    add("lpql-suspend", "Stop the process") { editor, _ in LineEditor.of(editor)?.suspend() ?? failed }
-    add("lpql-clear-screen", "Clear the screen") { editor, _ in LineEditor.of(editor)?.clearScreen() ?? failed }
-    add("lpql-paste", "Insert what was pasted") { editor, _ in LineEditor.of(editor)?.paste() ?? failed }
-    add("lpql-up", "Up a line, or to the program before") { editor, _ in LineEditor.of(editor)?.up() ?? failed }
-    add("lpql-down", "Down a line, or to the next program") { editor, _ in LineEditor.of(editor)?.down() ?? failed }
-    add("lpql-history-previous", "The program before") { editor, _ in
-      LineEditor.of(editor)?.recall { $0.previous(draft: $1) } ?? failed
-    }
-    add("lpql-history-next", "The next program") { editor, _ in
-      LineEditor.of(editor)?.recall { history, _ in history.next() } ?? failed
-    }
-    add("lpql-search", "The newest program that holds what is typed next") { editor, _ in
-      LineEditor.of(editor)?.search() ?? failed
-    }
-    add("lpql-line-start", "To the start of the line") { editor, _ in LineEditor.of(editor)?.lineStart() ?? failed }
-    add("lpql-line-end", "To the end of the line") { editor, _ in LineEditor.of(editor)?.lineEnd() ?? failed }
-    add("lpql-complete", "Complete the word") { editor, _ in LineEditor.of(editor)?.complete() ?? failed }
-    add("lpql-nothing", "Nothing") { _, _ in UInt8(LPQ_EL_NORMAL.rawValue) }
-  }
-
-  private func add(_ name: String, _ help: String, _ function: lpq_el_function) {
-    withWide(name) { name in withWide(help) { _ = lpq_el_add_function(editor, name, $0, function) } }
-  }
 }
-
-private let failed = UInt8(LPQ_EL_ERROR.rawValue)

@@ -5,9 +5,9 @@ import Glibc
 extension LineEditor {
   typealias Result = UInt8
 
-  private static var refresh: Result { UInt8(LPQ_EL_REFRESH.rawValue) }
-  private static var normal: Result { UInt8(LPQ_EL_NORMAL.rawValue) }
-  private static var beep: Result { UInt8(LPQ_EL_ERROR.rawValue) }
+  static var refresh: Result { UInt8(LPQ_EL_REFRESH.rawValue) }
+  static var normal: Result { UInt8(LPQ_EL_NORMAL.rawValue) }
+  static var beep: Result { UInt8(LPQ_EL_ERROR.rawValue) }
 
   /// Runs what is complete. An empty line at the end runs it anyway, so that nobody is caught in an open bracket.
   func enter() -> Result {
@@ -31,8 +31,7 @@ extension LineEditor {
 
   /// Back in the shell that started us, until it continues us.
   func suspend() -> Result {
-    paint(cursor: scalars.count)
-    writeAll(painter.finish(screenRows: size.rows) + Self.bracketedPasteOff, to: STDOUT_FILENO)
+    leaveScreen()
     lpq_el_prepare_terminal(editor, false)
     stopProcess()
     lpq_el_prepare_terminal(editor, true)
@@ -43,7 +42,7 @@ extension LineEditor {
 
   func clearScreen() -> Result {
     writeAll("\u{1B}[H\u{1B}[2J", to: STDOUT_FILENO)
-    painter.reset()
+    scene.reset()
     return Self.refresh
   }
 
@@ -54,66 +53,37 @@ extension LineEditor {
     return Self.refresh
   }
 
-  // MARK: Lines
-
-  func lineStart() -> Result { move(to: startOfLine(at: cursor)) }
-  func lineEnd() -> Result { move(to: endOfLine(at: cursor)) }
+  // MARK: Lines and history
 
   func up() -> Result {
-    let start = startOfLine(at: cursor)
+    let text = EditedText(scalars, cursor: cursor)
+    let start = text.lineStart(at: cursor)
     guard start > 0 else { return recall { $0.previous(draft: $1) } }
-    let above = startOfLine(at: start - 1)
-    return move(to: min(above + cursor - start, start - 1))
+    return move(to: min(text.lineStart(at: start - 1) + cursor - start, start - 1))
   }
 
   func down() -> Result {
-    let end = endOfLine(at: cursor)
-    guard end < scalars.count else { return recall { history, _ in history.next() } }
-    let column = cursor - startOfLine(at: cursor)
-    return move(to: min(end + 1 + column, endOfLine(at: end + 1)))
+    let text = EditedText(scalars, cursor: cursor)
+    let end = text.lineEnd(at: cursor)
+    guard end < text.scalars.count else { return recall { history, _ in history.next() } }
+    return move(to: min(end + 1 + cursor - text.lineStart(at: cursor), text.lineEnd(at: end + 1)))
   }
 
-  private func move(to offset: Int) -> Result {
+  @discardableResult
+  func move(to offset: Int) -> Result {
     lpq_el_move(editor, Int32(offset - cursor))
     return Self.refresh
   }
 
-  private func startOfLine(at offset: Int) -> Int {
-    scalars[..<offset].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-  }
-
-  private func endOfLine(at offset: Int) -> Int {
-    scalars[offset...].firstIndex(of: "\n") ?? scalars.count
-  }
-
-  // MARK: History and completion
-
+  /// The cursor at the end, or where the program went wrong.
   func recall(_ step: (inout HistoryCursor, _ draft: String) -> String?) -> Result {
     guard let entry = step(&history, text) else { return Self.beep }
-    replaceText(with: entry)
-    return Self.refresh
-  }
-
-  /// Inserts what all completions have in common; shows them when that is nothing.
-  func complete() -> Result {
-    let before = String(String.UnicodeScalarView(scalars[..<cursor]))
-    let found = behaviour.completions(text, before.utf8.count)
-    guard let common = found.commonPrefix else { return Self.beep }
-    let typed = String(decoding: before.utf8.suffix(found.replacedUTF8Count), as: UTF8.self)
-    if common != typed {
-      lpq_el_delete(editor, Int32(typed.unicodeScalars.count))
-      insert(common)
-      return Self.refresh
+    var recalled = EditedText(Array(entry.unicodeScalars))
+    if let failure, failure.program == entry {
+      recalled.cursor = StyledText.scalarOffset(ofUTF8: failure.utf8Offset, in: recalled.scalars) ?? recalled.cursor
     }
-    if found.candidates.count > 1 { show(found.candidates) }
-    return Self.normal
-  }
-
-  /// Below the text, which is then drawn anew.
-  private func show(_ candidates: [Completion]) {
-    paint(cursor: scalars.count)
-    let list = columns(of: candidates.map(\.text), width: size.columns)
-    writeAll(painter.finish(screenRows: size.rows) + list, to: STDOUT_FILENO)
+    write(recalled)
+    return Self.refresh
   }
 }
 
@@ -126,22 +96,4 @@ private func stopProcess() {
   pthread_sigmask(SIG_UNBLOCK, &stop, &before)
   raise(SIGTSTP)
   pthread_sigmask(SIG_SETMASK, &before, nil)
-}
-
-/// `words` in columns, read downwards; every line ends with a line end.
-func columns(of words: [String], width: Int) -> String {
-  let widths = words.map { $0.unicodeScalars.reduce(0) { $0 + glyph(for: $1).width } }
-  let columnWidth = (widths.max() ?? 0) + 2
-  let columnCount = max(1, width / columnWidth)
-  let rowCount = (words.count + columnCount - 1) / columnCount
-  var output = ""
-  for row in 0..<rowCount {
-    for index in stride(from: row, to: words.count, by: max(1, rowCount)) {
-      let isLast = index + rowCount >= words.count
-      output += words[index].unicodeScalars.reduce(into: "") { $0 += glyph(for: $1).text }
-      if !isLast { output += String(repeating: " ", count: columnWidth - widths[index]) }
-    }
-    output += "\r\n"
-  }
-  return output
 }

@@ -9,23 +9,47 @@ import Glibc
 /// Not Sendable: one thread makes it and uses it (see `TerminalLineReader`).
 final class LineEditor {
   struct Behaviour: Sendable {
+    /// Whether the terminal has colours and the user wants them. Without, nothing dim is shown either: it would look typed.
+    var usesColor = false
     var completeness: @Sendable (String) -> Completeness
     var completions: @Sendable (_ text: String, _ utf8Offset: Int) -> Completions
+    var highlights: @Sendable (String) -> [Highlight] = { _ in [] }
+    var matchingBrackets: @Sendable (_ text: String, _ utf8Offset: Int) -> (Int, Int)? = { _, _ in nil }
+    var hint: @Sendable (_ text: String, _ utf8Offset: Int) -> String? = { _, _ in nil }
+    var help: @Sendable (_ text: String, _ utf8Offset: Int) -> String? = { _, _ in nil }
   }
 
   let editor: OpaquePointer
   let behaviour: Behaviour
   var history = HistoryCursor()
-  var painter = Painter()
+  var suggestions = Suggestions()
+  /// Where the program that ran last went wrong, if it did.
+  var failure: ProgramFailure?
+  var scene: Scene
   var size = TerminalSize()
   var prompt = Prompt("")
+  /// Below the text, while a completion is chosen.
+  var menu: CompletionMenu?
+  /// What a search has found in the text.
+  var match: Range<Int>?
+  var isSearching = false
+  var lastSearch = ""
   /// Set by the function that ends the reading.
   var outcome: ReadOutcome?
   var pastedText: String?
-  private var input: TerminalInput
+  private(set) var input: TerminalInput
   /// Keys for libedit that one key of the user stands for, last first.
   var queued: [wchar_t] = []
   private var isMetaPending = false
+  /// How often the next key is to be done.
+  var repetition = 1
+
+  var mark: Int?
+  var killRing = KillRing()
+  /// Ours that this key did, and the one before.
+  var commands: (previous: EditCommand?, present: EditCommand?)
+  var undoLog = UndoLog()
+  private var lastKey: KeyInput?
 
   static let bracketedPasteOn = "\u{1B}[?2004h"
   static let bracketedPasteOff = "\u{1B}[?2004l"
@@ -37,6 +61,7 @@ final class LineEditor {
     }
     self.editor = editor
     self.behaviour = behaviour
+    scene = Scene(usesColor: behaviour.usesColor)
     input = TerminalInput(descriptor: STDIN_FILENO, wakePipe: wakePipe)
     configure()
   }
@@ -68,18 +93,21 @@ final class LineEditor {
     prompt = Prompt(text)
     outcome = nil
     history.leave()
-    painter.reset()
+    undoLog.begin()
+    (mark, lastKey, commands) = (nil, nil, (nil, nil))
+    scene.reset()
     size = .of(STDOUT_FILENO)
     writeAll(Self.bracketedPasteOn, to: STDOUT_FILENO)
     var count: Int32 = 0
     _ = lpq_el_gets(editor, &count)
-    paint(cursor: scalars.count)
-    writeAll(painter.finish(screenRows: size.rows) + Self.bracketedPasteOff, to: STDOUT_FILENO)
+    leaveScreen()
     return outcome ?? .endOfInput
   }
 
-  func setHistory(_ entries: [String]) {
+  func setHistory(_ entries: [String], failure: ProgramFailure?) {
     history = HistoryCursor(entries: entries)
+    suggestions = Suggestions(entries: entries)
+    self.failure = failure
   }
 
   // MARK: The text
@@ -97,30 +125,19 @@ final class LineEditor {
   /// In scalars.
   var cursor: Int { lpq_el_cursor(editor) }
 
-  func replaceText(with text: String) {
-    withWide(text) { _ = lpq_el_replace(editor, $0) }
-    lpq_el_move(editor, Int32(scalars.count - cursor))
-  }
-
   func insert(_ text: String) {
     withWide(text) { _ = lpq_el_insert(editor, $0) }
   }
 
-  // MARK: Drawing
-
-  func paint(cursor: Int? = nil) {
-    let output = painter.paint(layout(cursor: cursor), screenRows: size.rows)
-    if !output.isEmpty { writeAll(output, to: STDOUT_FILENO) }
-  }
-
-  private func layout(cursor: Int? = nil) -> BufferLayout {
-    BufferLayout(prompt: prompt, text: scalars, cursor: cursor ?? self.cursor, columns: size.columns)
-  }
-
-  /// libedit learns of the size at its next line: told in the middle of one, it aborts.
-  func adoptWindowSize() {
-    size = .of(STDOUT_FILENO)
-    painter.reflow(columns: size.columns, screenRows: size.rows)
+  /// Changes only what differs, for what libedit remembers of places in the text.
+  func write(_ edited: EditedText) {
+    if let change = UndoLog.change(from: scalars, to: edited.scalars, cursor: edited.cursor, cursorBefore: cursor) {
+      lpq_el_move(editor, Int32(change.start + change.removed.count - cursor))
+      lpq_el_delete(editor, Int32(change.removed.count))
+      insert(String(String.UnicodeScalarView(change.inserted)))
+    }
+    lpq_el_move(editor, Int32(edited.cursor - cursor))
+    mark = edited.mark
   }
 
   // MARK: Keys for libedit
@@ -135,8 +152,9 @@ final class LineEditor {
         character.pointee = next
         return 1
       }
+      noteChange()
       switch nextEvent() {
-      case .input(let key): queued = keys(for: key).reversed()
+      case .input(let key): handBack(key)
       case .woken(.windowSize): adoptWindowSize()
       case .woken(.interrupt): queued = [3]
       case .woken(.end), .closed:
@@ -144,6 +162,34 @@ final class LineEditor {
         return 0
       }
     }
+  }
+
+  /// Has libedit do a key's work.
+  func handBack(_ key: KeyInput) {
+    let keys = keys(for: key)
+    queued = Array(repeatElement(keys.reversed(), count: keys.isEmpty ? 1 : repetition).joined())
+    if keys.isEmpty { return }
+    repetition = 1
+    lastKey = key
+    commands = (commands.present, nil)
+  }
+
+  /// What the last key did to the text can be undone.
+  private func noteChange() {
+    guard let key = lastKey else { return }
+    lastKey = nil
+    let isVi = lpq_el_is_vi(editor)
+    let (count, place) = (lpq_el_length(editor), cursor)
+    if case .character(let typed) = key, typed.value >= 0x20, typed != "\u{7F}" {
+      if count == undoLog.present.count + 1, place == undoLog.cursor + 1, let text = lpq_el_text(editor),
+        UInt32(truncatingIfNeeded: text[place - 1]) == typed.value
+      {
+        return undoLog.noteTyped(typed, isVi: isVi)
+      }
+      return undoLog.note(scalars, cursor: place, cause: .typed, isVi: isVi)
+    }
+    let isErasure = key == .character("\u{7F}") || key == .character("\u{8}") || key == .key(.delete)
+    undoLog.note(scalars, cursor: place, cause: isErasure ? .erased : .other, isVi: isVi)
   }
 
   /// libedit's mark stays where it is when text before it goes, and `^X^X` then puts the cursor beyond the text; some of vi's
@@ -165,11 +211,9 @@ final class LineEditor {
     isMetaPending = false
     switch key {
     case .character(let scalar):
-      let character = wchar_t(truncatingIfNeeded: scalar.value)
-      return wasMetaPending ? [27, character] : [character]
+      return wasMetaPending ? altKeys(scalar) : [wchar_t(truncatingIfNeeded: scalar.value)]
     case .alt(let scalar):
-      let character = wchar_t(truncatingIfNeeded: scalar.value)
-      return lpq_el_is_vi(editor) ? [PrivateKey.escape.character, character] : [27, character]
+      return altKeys(scalar)
     case .key(let key):
       return key.sequence.unicodeScalars.map { wchar_t(truncatingIfNeeded: $0.value) }
     case .escape:
@@ -180,6 +224,13 @@ final class LineEditor {
       pastedText = text
       return [PrivateKey.paste.character]
     }
+  }
+
+  private func altKeys(_ scalar: Unicode.Scalar) -> [wchar_t] {
+    let character = wchar_t(truncatingIfNeeded: scalar.value)
+    if lpq_el_is_vi(editor) { return [PrivateKey.escape.character, character] }
+    // libedit would wait for the rest of a sequence.
+    return scalar == "[" || scalar == "O" ? [] : [27, character]
   }
 }
 
@@ -197,4 +248,10 @@ func withWide<Result>(_ text: String, _ body: (UnsafePointer<wchar_t>) -> Result
     guard let start = buffer.baseAddress else { preconditionFailure("an array with an element has no address") }
     return body(start)
   }
+}
+
+/// A program that went wrong, and where: the UTF-8 offset of what was at fault.
+struct ProgramFailure: Sendable {
+  let program: String
+  let utf8Offset: Int
 }

@@ -18,12 +18,12 @@ struct History {
     }
   }
 
-  /// Adds a program, or moves it to the end; false when nothing changed, for it is the last or one that is not kept.
-  mutating func add(_ text: String) -> Bool {
-    guard let text = HistoryFile.entry(for: text) else { return false }
+  /// Adds a program, or moves it to the end; not one that must not be kept.
+  mutating func add(_ text: String) {
+    guard let text = HistoryFile.entry(for: text) else { return }
     // By bytes: `==` takes two spellings of é for one.
     func isSame(_ entry: String) -> Bool { entry.utf8.elementsEqual(text.utf8) }
-    if let last = entries.last, isSame(last) { return false }
+    if let last = entries.last, isSame(last) { return }
     entries.removeAll(where: isSame)
     entries.append(text)
     do {
@@ -31,6 +31,5 @@ struct History {
     } catch {
       output.notice("lpql: not kept in the history: \(error)\n")
     }
-    return true
   }
 }

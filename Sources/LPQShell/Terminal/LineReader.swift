@@ -11,8 +11,8 @@ package enum ReadOutcome: Sendable, Equatable {
 /// Reads programs from the user, one at a time: a terminal with an editor, or plain lines.
 protocol LineReader: Sendable {
   func read(prompt: String) async -> ReadOutcome
-  /// What the user can recall, oldest first.
-  func setHistory(_ entries: [String]) async
+  /// What the user can recall, oldest first, and where the last program went wrong, if it did.
+  func setHistory(_ entries: [String], failure: ProgramFailure?) async
   /// From another thread: something happened that a reader who waits should know.
   func wake(_ reason: WakeReason)
 }

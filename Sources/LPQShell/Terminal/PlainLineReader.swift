@@ -24,7 +24,7 @@ actor PlainLineReader: LineReader {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-  func setHistory(_ entries: [String]) {}
+  func setHistory(_ entries: [String], failure: ProgramFailure?) {}
 
   nonisolated func wake(_ reason: WakeReason) { wakePipe.send(reason) }
 

@@ -32,6 +32,15 @@ struct TerminalInput {
     }
   }
 
+  /// Someone else had the terminal, and Ctrl-C was for them.
+  func forgetInterrupts() {
+    while let reason = wakePipe.receive() {
+      if reason != .end { continue }
+      wakePipe.send(.end)
+      return
+    }
+  }
+
   /// nil: nothing within `timeoutMs` (-1: no limit), or only a part of a key.
   private mutating func next(timeoutMs: Int32) -> Event? {
     if let input = decoder.next(isIdle: false) { return .input(input) }

@@ -22,8 +22,8 @@ actor TerminalLineReader: LineReader {
     editor?.read(prompt: prompt) ?? .endOfInput
   }
 
-  func setHistory(_ entries: [String]) {
-    editor?.setHistory(entries)
+  func setHistory(_ entries: [String], failure: ProgramFailure?) {
+    editor?.setHistory(entries, failure: failure)
   }
 
   nonisolated func wake(_ reason: WakeReason) { wakePipe.send(reason) }

@@ -7,7 +7,7 @@ import LPQRender
 import LPQSyntax
 
 /// Of the check that comes before a run: it asks nobody, says the same twice and whatever the layout, and what it says can
-/// be shown on a terminal.
+/// be shown on a terminal. And of what an editor asks.
 enum CheckerInvariants {
   static func violations(in bytes: [UInt8]) async -> [String] {
     guard let text = String(validating: bytes, as: UTF8.self) else { return [] }
@@ -24,7 +24,7 @@ enum CheckerInvariants {
       let codes = { (diagnostics: [Diagnostic]) in diagnostics.map(\.code.rawValue).sorted() }
       violations.expect(codes(inOnce) == codes(found), "laid out: \(found)\n→\n\(inOnce)")
     }
-    return violations.all.map { "\($0):\n\(text)" }
+    return (violations.all + EditorInvariants.violations(in: text)).map { "\($0):\n\(text)" }
   }
 
   private static func check(_ diagnostic: Diagnostic, _ session: Session, _ violations: inout Violations) async {

@@ -81,6 +81,15 @@ package final class Screen {
     return Contents(rows: lines.map(withoutTrailingBlanks), cursorRow: cursor[0], cursorColumn: cursor[1])
   }
 
+  /// What is on the screen with its colours, without what is empty at its end: `{1;35:12}` is a bold 12 in magenta, by the
+  /// parameters of SGR.
+  package func styledText() throws -> String {
+    let captured = try tmux(["capture-pane", "-p", "-e"])
+    let lines = captured.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.prefix((lines.lastIndex { !$0.isEmpty } ?? -1) + 1).joined(separator: "\n")
+    return StyledCapture(shown).text
+  }
+
   /// Waits until the screen is as wanted.
   @discardableResult
   package func wait(within limit: Duration = Pty.deadline, until isWanted: (Contents) -> Bool) throws -> Contents {

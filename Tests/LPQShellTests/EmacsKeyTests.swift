@@ -1,0 +1,126 @@
+import Testing
+
+/// Every key of emacs mode, and what it makes of a text.
+@Suite struct EmacsKeyTests {
+  /// Keys, each by itself, and the text that they lead to.
+  static let rows: [(name: String, keys: [String], text: String)] = [
+    ("typing", ["a", "é", "界"], "aé界|"),
+    ("^A", ["one", "\u{1}"], "|one"),
+    ("^A in the second line", ["(", "\u{1B}\n", "b", "\u{1}"], "(\n|b"),
+    ("^E", ["one", "\u{1}", "\u{5}"], "one|"),
+    ("^E in the first line", ["ab", "\u{1B}\n", "c", "\u{1B}[A", "\u{1}", "\u{5}"], "ab|\nc"),
+    ("Home and End", ["one", "\u{1B}[H", "x", "\u{1B}[F", "y"], "xoney|"),
+    ("^B", ["ab", "\u{2}"], "a|b"),
+    ("^B at the start", ["\u{2}"], "|"),
+    ("^B over a line end", ["a", "\u{1B}\n", "\u{2}"], "a|\n"),
+    ("^B over a character of two", ["xe\u{301}", "\u{2}"], "x|e\u{301}"),
+    ("^F", ["ab", "\u{1}", "\u{6}"], "a|b"),
+    ("^F over a family", ["👩‍👧", "\u{1}", "\u{6}"], "👩‍👧|"),
+    ("left and right", ["ab", "\u{1B}[D", "\u{1B}[D", "\u{1B}[C"], "a|b"),
+    ("Alt-B", ["one two", "\u{1B}b"], "one |two"),
+    ("Alt-B stops at signs", ["x.y=z", "\u{1B}b", "\u{1B}b"], "x.|y=z"),
+    ("Alt-B takes _ along", ["get_usage(", "\u{1B}b"], "|get_usage("),
+    ("Alt-B over lines", ["one", "\u{1B}\n", "\u{1B}b"], "|one\n"),
+    ("Escape, then B", ["one two", "\u{1B}", "b"], "one |two"),
+    ("Alt-F", ["one two", "\u{1}", "\u{1B}f"], "one| two"),
+    ("Alt-F twice", ["one two", "\u{1}", "\u{1B}f", "\u{1B}F"], "one two|"),
+    ("Ctrl-Left and Ctrl-Right", ["a b", "\u{1B}[1;5D", "\u{1B}[1;5D", "\u{1B}[1;5C"], "a| b"),
+    ("Ctrl-Home", ["a", "\u{1B}\n", "b", "\u{1B}[1;5H"], "|a\nb"),
+    ("Ctrl-End", ["a", "\u{1B}\n", "b", "\u{1B}[1;5H", "\u{1B}[1;5F"], "a\nb|"),
+    ("^P and ^N within the lines", ["ab", "\u{1B}\n", "cd", "\u{10}", "x", "\u{E}", "y"], "abx\ncdy|"),
+    ("up goes to the end of a shorter line", ["a", "\u{1B}\n", "bcd", "\u{1B}[A"], "a|\nbcd"),
+    ("^D", ["abc", "\u{1}", "\u{4}"], "|bc"),
+    ("^D at the end", ["a", "\u{4}"], "a|"),
+    ("^D joins lines", ["a", "\u{1B}\n", "b", "\u{1B}[A", "\u{5}", "\u{4}"], "a|b"),
+    ("Delete", ["abc", "\u{1}", "\u{1B}[3~"], "|bc"),
+    ("Delete takes accents along", ["e\u{301}x", "\u{1}", "\u{1B}[3~"], "|x"),
+    ("Backspace", ["abc", "\u{7F}"], "ab|"),
+    ("^H", ["abc", "\u{8}"], "ab|"),
+    ("Backspace at the start", ["\u{7F}"], "|"),
+    ("Backspace joins lines", ["a", "\u{1B}\n", "\u{7F}"], "a|"),
+    ("Backspace takes a family at once", ["a👩‍👧", "\u{7F}"], "a|"),
+    ("^K", ["abc", "\u{2}", "\u{B}"], "ab|"),
+    ("^K spares the next line", ["ab", "\u{1B}\n", "cd", "\u{1B}[A", "\u{1}", "\u{B}"], "|\ncd"),
+    ("^K at a line's end", ["ab", "\u{1B}\n", "cd", "\u{1B}[A", "\u{5}", "\u{B}"], "ab|cd"),
+    ("^K at the end", ["ab", "\u{B}"], "ab|"),
+    ("^U", ["abc", "\u{2}", "\u{15}"], "|c"),
+    ("^U in the second line", ["a", "\u{1B}\n", "bc", "\u{15}"], "a\n|"),
+    ("^U at a line's start", ["a", "\u{1B}\n", "\u{15}"], "a|"),
+    ("^W", ["one x.y", "\u{17}"], "one |"),
+    ("^W and blanks", ["one  ", "\u{17}"], "|"),
+    ("Alt-Backspace", ["one x.y", "\u{1B}\u{7F}"], "one x.|"),
+    ("Alt-^H", ["one x.y", "\u{1B}\u{8}"], "one x.|"),
+    ("Alt-D", ["one two", "\u{1}", "\u{1B}d"], "| two"),
+    ("Ctrl-Delete", ["one two", "\u{1}", "\u{1B}[3;5~"], "| two"),
+    ("^Y", ["one two", "\u{17}", "\u{1}", "\u{19}"], "two|one "),
+    ("cuts in a row are one", ["one two", "\u{17}", "\u{17}", "\u{19}"], "one two|"),
+    (
+      "cuts in both directions", ["one two three", "\u{1B}b", "\u{1B}b", "\u{1B}d", "\u{17}", "\u{19}"],
+      "one two| three"
+    ),
+    ("cuts apart are two", ["one two", "\u{17}", "x", "\u{7F}", "\u{17}", "\u{19}"], "one |"),
+    ("Alt-Y", ["one two", "\u{17}", "x", "\u{7F}", "\u{17}", "\u{19}", "\u{1B}y"], "two|"),
+    ("Alt-Y goes round", ["one two", "\u{17}", "x", "\u{7F}", "\u{17}", "\u{19}", "\u{1B}y", "\u{1B}y"], "one |"),
+    ("Alt-Y without a yank", ["one", "\u{17}", "\u{1B}y"], "|"),
+    ("^T", ["abc", "\u{2}", "\u{14}"], "acb|"),
+    ("^T at the end", ["abc", "\u{14}"], "acb|"),
+    ("^T at the start", ["abc", "\u{1}", "\u{14}"], "|abc"),
+    ("Alt-T", ["one two three", "\u{1B}b", "\u{1B}t"], "one three two|"),
+    ("Alt-T at the end", ["one two", "\u{1B}t"], "two one|"),
+    ("Alt-U", ["one two", "\u{1}", "\u{1B}u"], "ONE| two"),
+    ("Alt-U, and ß becomes longer", ["ß x", "\u{1}", "\u{1B}u"], "SS| x"),
+    ("Alt-L", ["ONE two", "\u{1}", "\u{1B}l"], "one| two"),
+    ("Alt-C", ["ONE two", "\u{1}", "\u{1B}c", "\u{1B}c"], "One Two|"),
+    ("Alt-\\", ["a   b", "\u{2}", "\u{2}", "\u{1B}\\"], "a|b"),
+    ("Ctrl-Space and ^X^X", ["ab", "\u{0}", "cd", "\u{18}\u{18}"], "ab|cd"),
+    ("^X^X twice", ["ab", "\u{0}", "cd", "\u{18}\u{18}", "\u{18}\u{18}"], "abcd|"),
+    ("Alt-W and ^Y", ["ab", "\u{0}", "cd", "\u{1B}w", "\u{19}"], "abcdcd|"),
+    ("^X^K", ["ab", "\u{0}", "cd", "\u{18}\u{B}"], "ab|"),
+    ("^_", ["abc", "\u{1F}"], "|"),
+    ("^_ of a cut", ["one two", "\u{17}", "\u{1F}"], "one two|"),
+    ("^X^U", ["one two", "\u{17}", "\u{18}\u{15}"], "one two|"),
+    ("^_ step by step", ["a", "b", "\u{17}", "c", "\u{1F}", "\u{1F}"], "ab|"),
+    ("^_ of what was typed elsewhere", ["a", "b", "\u{1}", "c", "d", "\u{1F}"], "|ab"),
+    ("^_ with nothing to undo", ["\u{1F}"], "|"),
+    ("^_ and Alt-^_", ["one two", "\u{17}", "\u{1F}", "\u{1B}\u{1F}"], "one |"),
+    ("^_ of a paste", ["a", "\u{1B}[200~x\ny\u{1B}[201~", "\u{1F}"], "a|"),
+    ("^_ of Backspaces", ["abc", "\u{7F}", "\u{7F}", "\u{1F}"], "abc|"),
+    ("Alt-3 and a letter", ["\u{1B}3", "x"], "xxx|"),
+    ("Alt-1 Alt-2 and a letter", ["\u{1B}1", "\u{1B}2", "x"], "xxxxxxxxxxxx|"),
+    ("Alt-2 ^B", ["abc", "\u{1B}2", "\u{2}"], "a|bc"),
+    ("Alt-2 Alt-D is one cut", ["a b c", "\u{1}", "\u{1B}2", "\u{1B}d", "\u{19}"], "a b| c"),
+    ("^V and a control character", ["\u{16}", "\u{2}"], "\u{2}|"),
+    ("Alt-Enter", ["a", "\u{1B}\n"], "a\n|"),
+    ("^G, ^O, ^Q, ^\\, Insert: nothing", ["a", "\u{7}", "\u{F}", "\u{11}", "\u{1C}", "\u{1B}[2~"], "a|"),
+    ("letters that are Alt to libedit", ["âäæìîïðõö÷øÿ"], "âäæìîïðõö÷øÿ|"),
+    ("Up and Down through the history", ["x", "\u{1B}[A", "\u{1B}[A", "\u{1B}[B"], "second|"),
+    ("Up, and Down to the draft", ["x", "\u{1B}[A", "\u{1B}[B"], "x|"),
+    ("Page Up", ["x", "\u{1B}[5~"], "second|"),
+    ("Alt-P and Alt-N", ["x", "\u{1B}p", "\u{1B}p", "\u{1B}n"], "second|"),
+    ("Alt-< and Alt->", ["x", "\u{1B}<"], "three words now|"),
+    ("Alt-< and Alt->", ["x", "\u{1B}<", "\u{1B}>"], "x|"),
+    ("what is suggested, by Right", ["s", "\u{1B}[C"], "second|"),
+    ("what is suggested, by ^F", ["s", "\u{6}"], "second|"),
+    ("what is suggested, by End", ["s", "\u{1B}[F"], "second|"),
+    ("what is suggested, by ^E", ["s", "\u{5}"], "second|"),
+    ("a word of it, by Alt-F", ["fi", "\u{1B}f"], "first|"),
+    ("a word of it, by Ctrl-Right", ["t", "\u{1B}[1;5C"], "three|"),
+    ("the next word of it", ["t", "\u{1B}[1;5C", "\u{1B}[1;5C"], "three words|"),
+    ("nothing is suggested in the middle", ["se", "\u{2}", "\u{6}"], "se|"),
+    ("nothing is suggested for nothing", ["\u{6}"], "|"),
+  ]
+
+  /// One shell for all: Ctrl-C gives up what was typed.
+  @Test func keys() throws {
+    let probe = try EditorProbe(history: ["three words now", "first", "second"])
+    for row in Self.rows {
+      try probe.press(["\u{3}"])
+      try probe.press(row.keys.flatMap(EditorProbe.apart))
+      #expect(probe.marked == row.text, "\(row.name)")
+    }
+  }
+
+  @Test func nothingIsCutYet() throws {
+    #expect(try EditorProbe().press(["a", "\u{19}", "\u{1B}y"]) == "a|")
+  }
+}
