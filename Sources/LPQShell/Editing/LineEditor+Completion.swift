@@ -8,7 +8,10 @@ extension LineEditor {
     let found = behaviour.completions(text, String(scalars: scalars[..<cursor]).utf8.count)
     guard let common = found.commonPrefix else { return Self.beep }
     var place = placeToComplete(found)
-    if !found.isFuzzy { replace(&place, with: Array(common.unicodeScalars)) }
+    // What is quoted, as `odd name`, may have less in common than is typed.
+    if !found.isFuzzy, common.unicodeScalars.count >= place.count {
+      replace(&place, with: Array(common.unicodeScalars))
+    }
     if found.candidates.count == 1, !found.isFuzzy { return Self.refresh }
     menu = CompletionMenu(found.candidates)
     defer { menu = nil }

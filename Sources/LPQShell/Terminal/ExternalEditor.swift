@@ -2,25 +2,25 @@ import Glibc
 
 /// The user's editor on a text: `$VISUAL`, else `$EDITOR`, else `vi`, with words in them as a shell has them
 /// (`code --wait`).
-struct ExternalEditor {
-  struct Problem: Error {
+package struct ExternalEditor {
+  package struct Problem: Error {
     /// For the user: `the editor (nvim) ended with status 1`.
-    let reason: String
+    package let reason: String
   }
 
   private let command: String
 
-  init() {
+  package init() {
     command = environment("VISUAL") ?? environment("EDITOR") ?? "vi"
   }
 
   /// What the editor leaves of `text`, without its last line end. Blocks until it has ended; the terminal must be as it was.
-  func edit(_ text: String) -> Result<String, Problem> {
+  package func edit(_ text: String) -> Result<String, Problem> {
     guard let path = Self.makeFile(text) else {
       return .failure(Problem(reason: "no file can be made for the editor: \(String(cString: strerror(errno)))"))
     }
     defer { unlink(path) }
-    if let problem = run(on: path) { return .failure(problem) }
+    if let problem = edit(file: path) { return .failure(problem) }
     guard let edited = TextFile.read(path) else {
       return .failure(Problem(reason: "what the editor left cannot be read: \(String(cString: strerror(errno)))"))
     }
@@ -40,11 +40,12 @@ struct ExternalEditor {
     return isWritten ? path : nil
   }
 
-  private func run(on path: String) -> Problem? {
+  /// The same with a file, which stays; nil where all went well.
+  package func edit(file path: String) -> Problem? {
     switch ChildProgram(command, [path]).run() {
     case .exited(0): nil
     case .exited(let status): Problem(reason: "the editor (\(command)) ended with status \(status)")
-    case .killed(let signal): Problem(reason: "the editor (\(command)) was ended by signal \(signal)")
+    case .killed(let signal): Problem(reason: "the editor (\(command)) ended by signal \(signal)")
     case .notStarted(let why): Problem(reason: "the editor (\(command)) cannot be started: \(why)")
     }
   }

@@ -1,0 +1,2 @@
+" LPQ, the language of lpql
+au BufRead,BufNewFile *.lpq setfiletype lpq
