@@ -114,6 +114,8 @@ final class TestEnvironment: RunEnvironment {
 
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
 
+  func open(_ request: LoadRequest) async throws -> OpenedFile? { nil }
+
   func load(_ request: LoadRequest) async throws -> SourceAnswer {
     throw Diagnostic(.unreadableFile, "no files")
   }
@@ -128,7 +130,7 @@ final class TestEnvironment: RunEnvironment {
     return RecordedValue(value)
   }
 
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws {
     log.withLock { $0.saved.append(Saved(value: value, path: path, overwrite: overwrite)) }
   }
 }

@@ -6,14 +6,16 @@ package protocol RunEnvironment: Sendable {
   func fetch(_ request: SourceRequest) async throws -> SourceAnswer
   /// The rows of a file; equal requests of one program share one reading.
   func load(_ request: LoadRequest) async throws -> SourceAnswer
+  /// A file whose rows are to be read in chunks; nil where they are at hand already.
+  func open(_ request: LoadRequest) async throws -> OpenedFile?
   /// The value of a scalar `let`, evaluated when first asked for, and what it comes from.
   func value(of variable: VariableID) async throws -> RecordedValue
   /// How an expression would be carried out, without a request.
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String
   /// Takes a chart, to be shown before what the statement prints.
   func draw(_ chart: ChartData) async throws
-  /// Writes a table or value to a file; all or nothing.
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws
+  /// Writes to a file, by its name, a table, the statement's last chart or a page of all so far; all or nothing.
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws
 }
 
 /// A value, and what it comes from.
@@ -35,6 +37,8 @@ package struct RunContext: Sendable {
   package var recorder: ProvenanceRecorder
   /// Whether sources are asked for what conditions keep, where that cannot change an answer.
   package var pushesDown = true
+  /// Of how many bytes on a file is worth being read in chunks.
+  package var streamedByteCount = 1 << 22
 
   package init(
     call: CallContext, grains: SourceGrains, environment: any RunEnvironment,

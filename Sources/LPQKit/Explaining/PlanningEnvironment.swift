@@ -14,6 +14,10 @@ struct PlanningEnvironment: RunEnvironment {
     throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
   }
 
+  func open(_ request: LoadRequest) async throws -> OpenedFile? {
+    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
+  }
+
   func value(of variable: VariableID) async throws -> RecordedValue {
     switch try await values.planned(variable) {
     case .value(let recorded): return recorded
@@ -26,7 +30,7 @@ struct PlanningEnvironment: RunEnvironment {
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
   func draw(_ chart: ChartData) async throws {}
 
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws {
     throw Diagnostic.bug("a plan saves nothing")
   }
 }
