@@ -14,8 +14,14 @@ final class SignalWatch {
     if isIgnored { signal(signalNumber, SIG_IGN) }
     source = DispatchSource.makeSignalSource(signal: signalNumber, queue: queue)
     source.setEventHandler(handler: handler)
+    // Until the source is in place, an ignored signal would be lost.
+    let isInPlace = DispatchSemaphore(value: 0)
+    source.setRegistrationHandler { isInPlace.signal() }
     source.resume()
+    _ = isInPlace.wait(timeout: .now() + Self.patience)
   }
+
+  private static let patience = DispatchTimeInterval.seconds(2)
 
   deinit {
     source.cancel()
