@@ -10,7 +10,7 @@ RELEASE = -c release --product lpql --static-swift-stdlib --disable-local-rpath 
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
-.PHONY: demo test setup-build setup-test coverage lint install release fuzz soak mutation clean
+.PHONY: demo test setup-build setup-test coverage lint install release bench fuzz soak mutation clean
 
 # The quicker build; the platform that answers is built in.
 demo: setup-build
@@ -50,7 +50,11 @@ install: release
 	install -m 755 $(RELEASE_BINARY) "$(DESTDIR)$(PREFIX)/bin/lpql"
 	strip "$(DESTDIR)$(PREFIX)/bin/lpql"
 
-# libFuzzer over lexer and parser, formatter, checker, each for so long; ends at the first finding.
+# lpql beside DuckDB, Polars, chDB, jq, gojq and Miller, on rows that it makes; writes docs/benchmarks/. Half an hour.
+bench: release
+	Benchmarks/bench
+
+# libFuzzer over lexer and parser, formatter, checker, readers of files, each for so long; ends at the first finding.
 FUZZ_SECONDS ?= 600
 
 fuzz: setup-build

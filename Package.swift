@@ -37,10 +37,12 @@ let package = Package(
       .target(name: "CEditline"),
       .target(name: "CPCRE2"),
       .target(name: "CCrypto"),
+      // Functions in a header, inlined into the loops of readers.
+      .target(name: "CBytes"),
     ],
     room("LPQDiagnostics"),
     room("LPQSyntax", imports: ["LPQDiagnostics"], tests: ["ProgramInvariants"]),
-    room("LPQData"),
+    room("LPQData", imports: ["CBytes"]),
     room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"]),
     room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
     room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),
@@ -114,7 +116,7 @@ package.targets += [
 
 // libFuzzer brings the fuzzers' `main`, so they exist only where `scripts/fuzz` asks for them.
 if Context.environment["LPQL_FUZZ"] == "1" {
-  package.targets += ["SyntaxFuzzer", "FormatterFuzzer", "CheckerFuzzer"].map { name in
+  package.targets += ["SyntaxFuzzer", "FormatterFuzzer", "CheckerFuzzer", "ReaderFuzzer"].map { name in
     .executableTarget(
       name: name, dependencies: ["ProgramInvariants"], path: "Tests/Fuzz/\(name)", swiftSettings: settings)
   }

@@ -83,17 +83,48 @@ public struct Column: Sendable {
 
   /// The values at these rows, in this order.
   public func gather(_ rows: [Int]) -> Column {
-    let mask = validity.map { mask in rows.map { mask[$0] } }
+    let mask = validity.map { gathered($0, rows) }
     switch storage {
-    case .bool(let values): return Column(.bool(rows.map { values[$0] }), validity: mask)
-    case .int(let values): return Column(.int(rows.map { values[$0] }), validity: mask)
-    case .float(let values): return Column(.float(rows.map { values[$0] }), validity: mask)
+    case .bool(let values): return Column(.bool(gathered(values, rows)), validity: mask)
+    case .int(let values): return Column(.int(gathered(values, rows)), validity: mask)
+    case .float(let values): return Column(.float(gathered(values, rows)), validity: mask)
     case .string(let values):
-      let picked = StringColumn(codes: rows.map { values.codes[$0] }, dictionary: values.dictionary)
+      let picked = StringColumn(codes: gathered(values.codes, rows), dictionary: values.dictionary)
       return Column(.string(picked), validity: mask)
-    case .timestamp(let values): return Column(.timestamp(rows.map { values[$0] }), validity: mask)
-    case .duration(let values): return Column(.duration(rows.map { values[$0] }), validity: mask)
+    case .timestamp(let values): return Column(.timestamp(gathered(values, rows)), validity: mask)
+    case .duration(let values): return Column(.duration(gathered(values, rows)), validity: mask)
     case .mixed(let values, let type): return Column(.mixed(rows.map { values[$0] }, type))
+    }
+  }
+
+  /// Some values that follow one another.
+  package func slice(_ rows: Range<Int>) -> Column {
+    let mask = validity.map { Array($0[rows]) }
+    switch storage {
+    case .bool(let values): return Column(.bool(Array(values[rows])), validity: mask)
+    case .int(let values): return Column(.int(Array(values[rows])), validity: mask)
+    case .float(let values): return Column(.float(Array(values[rows])), validity: mask)
+    case .string(let values):
+      let part = StringColumn(codes: Array(values.codes[rows]), dictionary: values.dictionary)
+      return Column(.string(part), validity: mask)
+    case .timestamp(let values): return Column(.timestamp(Array(values[rows])), validity: mask)
+    case .duration(let values): return Column(.duration(Array(values[rows])), validity: mask)
+    case .mixed(let values, let type): return Column(.mixed(Array(values[rows]), type))
+    }
+  }
+}
+
+/// The elements at these places, each of which is asked for, so that a wrong one ends the program as it does in an array.
+@inline(__always)
+private func gathered<Element: BitwiseCopyable>(_ values: [Element], _ places: [Int]) -> [Element] {
+  let (count, end) = (places.count, UInt(values.count))
+  return values.withUnsafeBufferPointer { values in
+    [Element](unsafeUninitializedCapacity: count) { picked, filled in
+      for (place, row) in places.enumerated() {
+        precondition(UInt(bitPattern: row) < end, "a row of the column")
+        picked[place] = values[row]
+      }
+      filled = count
     }
   }
 }

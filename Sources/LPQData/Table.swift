@@ -61,4 +61,9 @@ public struct Table: Sendable {
   public func gather(_ rows: [Int]) -> Table {
     Table(schema: schema, columns: columns.map { $0.gather(rows) }, rowCount: rows.count)
   }
+
+  /// Some rows that follow one another.
+  package func slice(_ rows: Range<Int>) -> Table {
+    Table(schema: schema, columns: columns.map { $0.slice(rows) }, rowCount: rows.count)
+  }
 }

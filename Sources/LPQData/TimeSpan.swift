@@ -1,5 +1,5 @@
 /// A length of time: exact (`90s`) or of the calendar (`1mo`, `1y`), never both.
-public struct TimeSpan: Hashable, Sendable {
+public struct TimeSpan: Hashable, Sendable, BitwiseCopyable {
   /// Calendar months; zero in an exact span.
   public let months: Int
   /// Milliseconds; zero in a calendar span.

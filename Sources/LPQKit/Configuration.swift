@@ -17,6 +17,10 @@ public struct Configuration: Sendable {
   public var requirement: Requirement
   /// Whether a source is asked for what the program's conditions keep, where that cannot change an answer.
   public var pushesDown = true
+  /// Of how many bytes on a file of `load` is computed with chunk by chunk; a smaller one is read whole, once for the program.
+  package var streamedByteCount = 1 << 22
+  /// How many bytes a chunk has.
+  package var chunkByteCount = RowFile.greatestChunk
 
   /// A configuration; the clock must be given, the zone is UTC unless said.
   public init(
@@ -36,28 +40,24 @@ public protocol FileAccess: Sendable {
   /// The bytes of the file at `path`, for `import`. Throws a `Diagnostic`.
   func read(_ path: String) throws -> [UInt8]
 
-  /// The same for `load`: as they are, whatever they hold. Throws a `Diagnostic`, of code `limitExceeded` where there are more
-  /// than `byteLimit`. Without it, what `read` gives.
-  func readData(_ path: String, atMost byteLimit: Int) throws -> [UInt8]
+  /// The same for `load`: as they are, whatever they hold, and in pieces, so that a file may be larger than memory. Throws a
+  /// `Diagnostic`. Without it, what `read` gives.
+  func open(_ path: String) throws -> any ByteSource
 
   /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
 }
 
 extension FileAccess {
-  /// What `read` gives, where that is not too much.
-  public func readData(_ path: String, atMost byteLimit: Int) throws -> [UInt8] {
-    let bytes = try read(path)
-    if bytes.count > byteLimit { throw Diagnostic.tooLargeFile(path, byteLimit: byteLimit) }
-    return bytes
-  }
+  /// What `read` gives.
+  public func open(_ path: String) throws -> any ByteSource { try read(path) }
 }
 
 extension Diagnostic {
-  /// A file of more bytes than `load` takes.
+  /// More bytes of a pipe or a device than `load` takes.
   public static func tooLargeFile(_ path: String, byteLimit: Int) -> Diagnostic {
     Diagnostic(
-      .limitExceeded, "`\(path)` is too large: `load` takes files up to \(byteLimit >> 20) MiB",
-      help: ["take from it what is needed first, or split it"])
+      .limitExceeded, "`\(path)` is too large: of what is no file, `load` takes up to \(byteLimit >> 20) MiB",
+      help: ["write it to a file first: of files there is no limit"])
   }
 }

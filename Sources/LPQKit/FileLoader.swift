@@ -2,35 +2,57 @@ import LPQData
 import LPQDiagnostics
 import LPQEngine
 
-/// Reads a file for `load`: the path → its rows and where they come from, or a diagnostic that names file, line and byte.
+/// Opens and reads a file for `load`: the path → its rows and where they come from, or a diagnostic that names file, line and byte.
 struct FileLoader {
   let files: (any FileAccess)?
+  let chunkByteCount: Int
 
-  func load(_ request: LoadRequest) throws -> SourceAnswer {
+  init(_ configuration: Configuration) {
+    files = configuration.files
+    chunkByteCount = configuration.chunkByteCount
+  }
+
+  /// The file, with its line of names read where it has one.
+  func open(_ request: LoadRequest) throws -> OpenedFile {
     let path = request.path.string
     guard let files else { throw Diagnostic(.unreadableFile, "`load` is not allowed here") }
-    guard let reader = OutputFormat.byExtension(of: path).flatMap({ TableReader($0, hints: request.hints) }) else {
+    let format = OutputFormat.byExtension(of: path)
+    guard let format, format.isReadable else {
       throw Diagnostic(
         .unknownFormat, "`load` reads no file of the name `\(path)`",
         help: ["formats by extension: \(OutputFormat.listedExtensions(ofReadable: true))"])
     }
-    let bytes = try files.readData(path, atMost: TableReader.byteLimit)
-    guard bytes.count <= TableReader.byteLimit else {
-      throw Diagnostic.tooLargeFile(path, byteLimit: TableReader.byteLimit)
-    }
     do {
-      let answer = try reader.read(bytes) { row in if row & 0xFFF == 0xFFF { try Task.checkCancellation() } }
-      return SourceAnswer(table: answer.table, provenance: provenance(of: answer, from: path))
+      let source = try files.open(path)
+      guard let rows = try RowFile(source, format, hints: request.hints, chunkByteCount: chunkByteCount) else {
+        throw Diagnostic.bug("no reader for \(format)")
+      }
+      return OpenedFile(rows: rows) { rowCount, inexactColumns in
+        Self.provenance(of: path, rowCount, inexactColumns)
+      } diagnostic: { error in
+        Diagnostic(error, in: path)
+      }
     } catch let error as LoadError {
       throw Diagnostic(error, in: path)
     }
   }
 
-  private func provenance(of answer: TableReader.Answer, from path: String) -> Provenance {
+  /// All rows of an opened file.
+  func rows(of file: OpenedFile) async throws -> SourceAnswer {
+    do {
+      let answer = try await FileScan(file.rows, columns: nil).table()
+      return SourceAnswer(
+        table: answer.table, provenance: file.provenance(answer.table.rowCount, answer.inexactColumns))
+    } catch let error as LoadError {
+      throw file.diagnostic(error)
+    }
+  }
+
+  private static func provenance(of path: String, _ rowCount: Int, _ inexactColumns: [String]) -> Provenance {
     let call = Provenance.Call(
       operation: "load", server: "file \(path)", parameters: [.init(name: "file", value: path.quotedLiteral)],
-      rowCount: answer.table.rowCount)
-    let notices = answer.inexactColumns.map { name in
+      rowCount: rowCount)
+    let notices = inexactColumns.map { name in
       let key = name.isIdentifier ? name : name.quotedLiteral
       return Diagnostic(
         .columnType, "`\(name)` of `\(path)` has whole numbers that lose digits as floats", severity: .notice,

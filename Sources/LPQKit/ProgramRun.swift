@@ -18,6 +18,7 @@ actor ProgramRun: RunEnvironment {
   private var report: Report?
   private var answers: [RequestKey: SourceAnswer] = [:]
   private var loaded: [LoadRequest: SourceAnswer] = [:]
+  private var opened: [LoadRequest: OpenedFile] = [:]
 
   /// - Parameter texts: a span's text.
   init(
@@ -36,6 +37,7 @@ actor ProgramRun: RunEnvironment {
     var context = RunContext(
       call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self, recorder: recorder)
     context.pushesDown = configuration.pushesDown
+    context.streamedByteCount = configuration.streamedByteCount
     return context
   }
 
@@ -55,9 +57,19 @@ actor ProgramRun: RunEnvironment {
 
   func load(_ request: LoadRequest) async throws -> SourceAnswer {
     if let answer = loaded[request] { return answer }
-    let answer = try FileLoader(files: configuration.files).load(request)
+    let loader = FileLoader(configuration)
+    let answer = try await loader.rows(of: try opened[request] ?? loader.open(request))
+    opened[request] = nil
     loaded[request] = answer
     return answer
+  }
+
+  func open(_ request: LoadRequest) async throws -> OpenedFile? {
+    if loaded[request] != nil { return nil }
+    if let file = opened[request] { return file }
+    let file = try FileLoader(configuration).open(request)
+    opened[request] = file
+    return file
   }
 
   /// Those of them that no statement before has had.
@@ -100,6 +112,9 @@ actor ProgramRun: RunEnvironment {
     let bytes = try bytes(of: value, for: path, provenance)
     // What is loaded after this sees what was saved, whatever the file is called then.
     loaded = [:]
+    opened = [:]
+    // Who was interrupted while that took its time expects no file.
+    try Task.checkCancellation()
     try files.write(bytes, to: path, overwrite: overwrite)
   }
 

@@ -167,13 +167,6 @@ public actor Session {
     return service
   }
 
-  /// The names that a program could use now: variables, then functions and operations.
-  public func knownNames() -> (variables: [String], functions: [String]) {
-    let operations = configuration.sources.flatMap(\.operations).map(\.name)
-    let functions = FunctionTable.all.map(\.name) + Checker.specialForms + checker.scope.functionNames
-    return (checker.scope.variableNames, (operations + functions).sorted())
-  }
-
   private func parse(
     _ text: String, _ name: String, isInteractive: Bool
   ) -> (program: Program, diagnostics: [Diagnostic]) {

@@ -63,6 +63,7 @@ extension CursorPlace {
   private func slot(_ touched: Token?, _ offset: Int, _ scanner: CursorScanner) -> Slot {
     if let touched {
       if touched.isString(in: scanner.source) { return .string }
+      if touched.kind == .int, touched.utf8Range.upperBound == offset { return .unit }
       guard touched.kind.isWord || isBackquoted else { return .nothing }
     }
     if level.kind == .text || level.kind == .parameters { return .nothing }

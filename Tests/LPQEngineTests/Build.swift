@@ -114,6 +114,8 @@ final class TestEnvironment: RunEnvironment {
 
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
 
+  func open(_ request: LoadRequest) async throws -> OpenedFile? { nil }
+
   func load(_ request: LoadRequest) async throws -> SourceAnswer {
     throw Diagnostic(.unreadableFile, "no files")
   }

@@ -142,9 +142,4 @@ import Testing
     #expect(notices.first?.help == ["`types: {id: string}` keeps them as they are written"])
     #expect(try await Self.run("load(\"big.csv\", types: {id: string})").provenance.notices == [])
   }
-
-  @Test func aFileThatIsTooLargeIsRefused() throws {
-    let error = #expect(throws: Diagnostic.self) { try KeptFiles(["x": "1234"]).readData("x", atMost: 3) }
-    #expect(error?.code == .limitExceeded)
-  }
 }

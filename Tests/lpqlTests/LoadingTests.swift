@@ -53,16 +53,6 @@ struct LoadingTests {
     #expect(lpql.status == status)
   }
 
-  @Test func aFileThatIsTooLargeIsNotRead() throws {
-    let directory = try TemporaryDirectory()
-    let path = temporaryFile("big.csv", "a\n".utf8, in: directory)
-    truncate(path, 300 << 20)
-    let lpql = try LPQL.run("-e", "load(\"\(path)\")")
-    #expect(lpql.errors.contains("LPQ0405"))
-    #expect(lpql.errors.contains("up to 256 MiB"))
-    #expect(lpql.status == 1)
-  }
-
   @Test func aPipeCanBeLoaded() throws {
     let script =
       "mkfifo \"$1/p.csv\" && { printf 'a\\n7\\n' > \"$1/p.csv\" & } && exec \"$2\" -e \"load(\\\"$1/p.csv\\\").a\""

@@ -1,34 +1,63 @@
 import Glibc
+import LPQData
 import LPQDiagnostics
 import LPQKit
 
-/// Reads data for `load`: `usage.csv` → its bytes, a pipe's or a device's too.
-enum DataFile {
-  /// Throws what the user must know of a file that is missing, a folder, unreadable or too large.
-  static func read(_ path: String, atMost byteLimit: Int) throws(Diagnostic) -> [UInt8] {
+/// A file that `load` reads: `usage.csv`, in pieces and from several threads. A pipe or a device is read whole.
+final class DataFile: ByteSource {
+  let byteCount: Int
+  private let descriptor: Int32
+  private let path: String
+
+  private init(_ descriptor: Int32, _ path: String, byteCount: Int) {
+    self.descriptor = descriptor
+    self.path = path
+    self.byteCount = byteCount
+  }
+
+  deinit { close(descriptor) }
+
+  /// What is no file has no places to read at, and must fit in memory.
+  static let pipeByteLimit = 1 << 30
+
+  /// Throws what the user must know of a file that is missing, a folder or unreadable, or of a pipe that holds too much.
+  static func open(_ path: String, pipeLimit: Int = pipeByteLimit) throws(Diagnostic) -> any ByteSource {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Diagnostic(.unreadableFile, "this is no file's name", exitStatus: .usage)
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path, .last) }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw unreadable(path, .last) }
-    let isRegular = status.st_mode & S_IFMT == S_IFREG
-    // Said before anything is read; a pipe has no size, and a file may grow meanwhile.
-    if isRegular, status.st_size > byteLimit { throw .tooLargeFile(path, byteLimit: byteLimit) }
+    guard fstat(descriptor, &status) == 0 else {
+      close(descriptor)
+      throw unreadable(path, .last)
+    }
+    let file = DataFile(descriptor, path, byteCount: Int(status.st_size))
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return file
+    case S_IFDIR: throw unreadable(path, SystemError(number: EISDIR))
+    default: return try file.readToEnd(atMost: pipeLimit)
+    }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
+    while true {
+      let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
+      if count >= 0 { return count }
+      if errno != EINTR { throw Self.unreadable(path, .last) }
+    }
+  }
+
+  private func readToEnd(atMost byteLimit: Int) throws(Diagnostic) -> [UInt8] {
     var bytes: [UInt8] = []
-    if isRegular { bytes.reserveCapacity(Int(status.st_size) + 1) }
-    while try append(descriptor, to: &bytes, path) {
+    while try append(to: &bytes) {
       if bytes.count > byteLimit { throw .tooLargeFile(path, byteLimit: byteLimit) }
     }
     return bytes
   }
 
   /// False at the end.
-  private static func append(
-    _ descriptor: Int32, to bytes: inout [UInt8], _ path: String
-  ) throws(Diagnostic) -> Bool {
+  private func append(to bytes: inout [UInt8]) throws(Diagnostic) -> Bool {
     let chunkByteCount = 1 << 20
     var failure: Int32 = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: chunkByteCount) { buffer, count in
@@ -37,7 +66,7 @@ enum DataFile {
       count = max(0, read)
     }
     if failure == EINTR { return true }
-    if failure != 0 { throw unreadable(path, SystemError(number: failure)) }
+    if failure != 0 { throw Self.unreadable(path, SystemError(number: failure)) }
     bytes += chunk
     return !chunk.isEmpty
   }

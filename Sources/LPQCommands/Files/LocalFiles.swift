@@ -1,4 +1,5 @@
 import Glibc
+import LPQData
 import LPQDiagnostics
 import LPQKit
 
@@ -11,8 +12,8 @@ struct LocalFiles: FileAccess {
     try ProgramFile.read(path).bytes
   }
 
-  func readData(_ path: String, atMost byteLimit: Int) throws -> [UInt8] {
-    try DataFile.read(path, atMost: byteLimit)
+  func open(_ path: String) throws -> any ByteSource {
+    try DataFile.open(path)
   }
 
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {
@@ -45,7 +46,7 @@ struct LocalFiles: FileAccess {
   }
 
   private static func writeThrough(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unwritable(path, .last) }
     defer { close(descriptor) }
     do {

@@ -61,20 +61,23 @@ extension Datum {
     _ body: ([Value]) throws -> Value
   ) throws -> Column {
     let nullCode = text.dictionary.strings.count
+    let codes =
+      column.validity.map { validity in zip(text.codes, validity).map { $1 ? $0 : Int32(nullCode) } } ?? text.codes
     var placeOfCode = [Int](repeating: -1, count: nullCode + 1)
     var arguments = operands.map { $0[0] }
     var results: [Value] = []
-    var places: [Int] = []
-    places.reserveCapacity(column.count)
-    for row in 0..<column.count {
-      let code = column.isNull(at: row) ? nullCode : Int(text.codes[row])
-      if placeOfCode[code] < 0 {
-        try checkCancellation(atRow: results.count)
-        placeOfCode[code] = results.count
-        arguments[operand] = code == nullCode ? .null : .string(text.dictionary.strings[code])
-        results.append(try body(arguments))
+    let places = try [Int](unsafeUninitializedCapacity: codes.count) { places, count in
+      for (row, code) in codes.enumerated() {
+        let code = Int(code)
+        if placeOfCode[code] < 0 {
+          try checkCancellation(atRow: results.count)
+          placeOfCode[code] = results.count
+          arguments[operand] = code == nullCode ? .null : .string(text.dictionary.strings[code])
+          results.append(try body(arguments))
+        }
+        places[row] = placeOfCode[code]
       }
-      places.append(placeOfCode[code])
+      count = codes.count
     }
     return try Column(results, expecting: type).gather(places)
   }

@@ -26,6 +26,13 @@ package struct Executor: Sendable {
     Executor(context: context, scope: scope, variables: variables)
   }
 
+  /// The same, computing over all rows at once.
+  private var withoutChunks: Executor {
+    var own = context
+    own.streamedByteCount = .max
+    return Executor(context: own, scope: scope, variables: variables)
+  }
+
   /// The same, saying what it reads to a recorder of its own.
   func recording(to recorder: ProvenanceRecorder, in scope: [VariableID: Value]) -> Executor {
     var own = context
@@ -39,51 +46,73 @@ package struct Executor: Sendable {
   }
 
   /// The rows of a plan. A failure without a place gets the stage's.
-  package func table(of plan: Plan) async throws -> Table {
+  package func table(of plan: Plan) async throws -> Table { try await table(of: plan, columns: nil) }
+
+  /// `columns` of its rows are needed; nil: all. Of a file others are not read.
+  func table(of plan: Plan, columns: Set<ExactText>?) async throws -> Table {
     try Task.checkCancellation()
     do {
-      return try await rows(of: plan)
+      switch try await streamed(plan, columns) {
+      case .table(let table): return table
+      case .notInChunks: return try await rows(of: plan, columns)
+      case .failed: return try await withoutChunks.rows(of: plan, columns)
+      }
     } catch var error as Diagnostic where error.span == nil {
       error.span = plan.span
       throw error
     }
   }
 
-  private func rows(of plan: Plan) async throws -> Table {
-    switch plan.kind {
+  private func rows(of plan: Plan, _ columns: Set<ExactText>?) async throws -> Table {
+    let input = plan.inputColumns(for: columns)
+    return switch plan.kind {
     case .source(let call): try await fetch(call)
     case .load(let terms): try await load(terms)
     case .values(let expr): try Values(of: try await value(of: expr)).table()
-    case .filter(let input, let condition, let aggregates):
-      try await apply(Filter(condition: condition, aggregates: aggregates), to: input)
-    case .derive(let input, let columns): try await apply(Derive(columns: columns), to: input)
-    case .select(let input, let columns): try await apply(Select(columns: columns), to: input)
-    case .drop(let input, let names): try await apply(Drop(names: names), to: input)
-    case .rename(let input, let names): try await apply(Rename(names: names), to: input)
-    case .sort(let input, let terms, let aggregates):
-      try await apply(Sort(terms: terms, aggregates: aggregates), to: input)
-    case .take(let input, let count, let keys): try await apply(Take(count: count, keys: keys), to: input)
-    case .skip(let input, let count): try await apply(Skip(count: count), to: input)
-    case .distinct(let input, let keys): try await apply(Distinct(keys: keys), to: input)
-    case .summarize(let input, let keys, let aggregates, let values):
-      try await apply(Summarize(keys: keys, aggregates: aggregates, values: values), to: input)
-    case .rollup(let input, let keys): try await apply(Rollup(keys: keys), to: input)
-    case .expect(let input, let expectation): try await apply(Expect(expectation: expectation), to: input)
-    case .join(let input, let other, let terms): try await apply(Join(other: other, terms: terms), to: input)
-    case .append(let input, let other): try await apply(Append(other: other), to: input)
-    case .pivot(let input, let column, let value): try await apply(Pivot(column: column, value: value), to: input)
-    case .fill(let input, let terms): try await apply(Fill(input: input, terms: terms), to: input)
-    case .describe(let input): try await apply(Describe(), to: input)
+    case .filter(let source, let condition, let aggregates):
+      try await apply(Filter(condition: condition, aggregates: aggregates), to: source, input)
+    case .derive(let source, let columns): try await apply(Derive(columns: columns), to: source, input)
+    case .select(let source, let columns): try await apply(Select(columns: columns), to: source, input)
+    case .drop(let source, let names): try await apply(Drop(names: names), to: source, input)
+    case .rename(let source, let names): try await apply(Rename(names: names), to: source, input)
+    case .sort(let source, let terms, let aggregates):
+      try await apply(Sort(terms: terms, aggregates: aggregates), to: source, input)
+    case .take(let sort, let count, let keys) where keys.isEmpty && sort.isSort: try await sorted(sort, count, columns)
+    case .take(let source, let count, let keys): try await apply(Take(count: count, keys: keys), to: source, input)
+    case .skip(let source, let count): try await apply(Skip(count: count), to: source, input)
+    case .distinct(let source, let keys): try await apply(Distinct(keys: keys), to: source, input)
+    case .summarize(let source, let keys, let aggregates, let values):
+      try await apply(Summarize(keys: keys, aggregates: aggregates, values: values), to: source, input)
+    case .rollup(let source, let keys): try await apply(Rollup(keys: keys), to: source, input)
+    case .expect(let source, let expectation): try await apply(Expect(expectation: expectation), to: source, input)
+    case .join(let source, let other, let terms): try await apply(Join(other: other, terms: terms), to: source, input)
+    case .append(let source, let other): try await apply(Append(other: other), to: source, input)
+    case .pivot(let source, let column, let value):
+      try await apply(Pivot(column: column, value: value), to: source, input)
+    case .fill(let source, let terms): try await apply(Fill(input: source, terms: terms), to: source, input)
+    case .describe(let source): try await apply(Describe(), to: source, input)
     case .schema(_, .some(let table)): table
-    case .schema(let input, nil): try await apply(ShowSchema(), to: input)
-    case .chart(let input, let terms): try await apply(Chart(terms: terms), to: input)
-    case .save(let input, let path, let overwrite):
-      try await apply(Save(path: path, overwrite: overwrite), to: input)
+    case .schema(let source, nil): try await apply(ShowSchema(), to: source, input)
+    case .chart(let source, let terms): try await apply(Chart(terms: terms), to: source, input)
+    case .save(let source, let path, let overwrite):
+      try await apply(Save(path: path, overwrite: overwrite), to: source, input)
     }
   }
 
-  private func apply(_ stage: some Operator, to input: Plan) async throws -> Table {
-    let table = try await table(of: input)
+  /// `sort -view_count | take 10`: only the rows that are taken are put together.
+  private func sorted(_ plan: Plan, _ count: TypedExpr, _ columns: Set<ExactText>?) async throws -> Table {
+    guard case .sort(let source, let terms, let aggregates) = plan.kind else { return .empty }
+    do {
+      let sort = Sort(terms: terms, aggregates: aggregates, count: count)
+      return try await apply(sort, to: source, plan.inputColumns(for: columns))
+    } catch var error as Diagnostic where error.span == nil {
+      error.span = plan.span
+      throw error
+    }
+  }
+
+  private func apply(_ stage: some Operator, to input: Plan, _ columns: Set<ExactText>?) async throws -> Table {
+    let table = try await table(of: input, columns: columns)
     try Task.checkCancellation()
     return try await stage.apply(to: table, by: self)
   }

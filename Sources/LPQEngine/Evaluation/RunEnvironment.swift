@@ -6,6 +6,8 @@ package protocol RunEnvironment: Sendable {
   func fetch(_ request: SourceRequest) async throws -> SourceAnswer
   /// The rows of a file; equal requests of one program share one reading.
   func load(_ request: LoadRequest) async throws -> SourceAnswer
+  /// A file whose rows are to be read in chunks; nil where they are at hand already.
+  func open(_ request: LoadRequest) async throws -> OpenedFile?
   /// The value of a scalar `let`, evaluated when first asked for, and what it comes from.
   func value(of variable: VariableID) async throws -> RecordedValue
   /// How an expression would be carried out, without a request.
@@ -35,6 +37,8 @@ package struct RunContext: Sendable {
   package var recorder: ProvenanceRecorder
   /// Whether sources are asked for what conditions keep, where that cannot change an answer.
   package var pushesDown = true
+  /// Of how many bytes on a file is worth being read in chunks.
+  package var streamedByteCount = 1 << 22
 
   package init(
     call: CallContext, grains: SourceGrains, environment: any RunEnvironment,

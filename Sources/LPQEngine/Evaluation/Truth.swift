@@ -37,7 +37,13 @@ struct Truth {
 
   /// The rows where `isWanted` holds.
   func places(where isWanted: (Int8) -> Bool) -> [Int] {
-    values.indices.filter { isWanted(values[$0]) }
+    let count = values.reduce(0) { isWanted($1) ? $0 + 1 : $0 }
+    return [Int](unsafeUninitializedCapacity: count) { places, found in
+      for (row, value) in values.enumerated() where isWanted(value) {
+        places[found] = row
+        found += 1
+      }
+    }
   }
 
   var column: Column {

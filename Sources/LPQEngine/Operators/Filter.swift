@@ -6,10 +6,23 @@ struct Filter: Operator {
   let aggregates: [AggregateCall]
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
-    let frame = try await executor.frame(of: input, aggregates)
+    let kept = try await kept(of: input, by: executor)
+    return kept.count == input.rowCount ? input : try await input.gatherInParallel(kept)
+  }
+
+  private func kept(of input: Table, by executor: Executor) async throws -> [Int] {
+    if aggregates.isEmpty,
+      let kept = try await executor.inSlices(
+        of: input, columns: condition.columnNames, { try await kept(of: Frame($0, variables: $1.scope), by: $1) })
+    {
+      return kept.enumerated().flatMap { slice, rows in rows.map { $0 + slice * RowChunks.rowsAChunk } }
+    }
+    return try await kept(of: try await executor.frame(of: input, aggregates), by: executor)
+  }
+
+  private func kept(of frame: Frame, by executor: Executor) async throws -> [Int] {
     let truth = try Truth(
-      await executor.evaluate(condition, over: frame), count: input.rowCount, for: "`where`", at: condition.span)
-    let kept = truth.places { $0 > 0 }
-    return kept.count == input.rowCount ? input : input.gather(kept)
+      await executor.evaluate(condition, over: frame), count: frame.rowCount, for: "`where`", at: condition.span)
+    return truth.places { $0 > 0 }
   }
 }

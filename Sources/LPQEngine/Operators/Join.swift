@@ -13,7 +13,7 @@ struct Join: Operator {
   func apply(to left: Table, by executor: Executor) async throws -> Table {
     let right = try await executor.table(of: other)
     let matches = try Matches(left, right, terms)
-    if terms.kind == .anti { return left.gather(matches.leftRows.compactMap { $0 }) }
+    if terms.kind == .anti { return left.gather(matches.leftRows) }
     var schema = left.schema
     var columns: [Column] = []
     for (place, info) in left.schema.columns.enumerated() {
@@ -80,10 +80,10 @@ extension JoinTerms {
   }
 }
 
-/// Which row of the left table goes with which of the right one; nil where there is none.
+/// Which row of the left table goes with which of the right one; -1 where there is none.
 private struct Matches {
-  private(set) var leftRows: [Int?] = []
-  private(set) var rightRows: [Int?] = []
+  private(set) var leftRows: [Int] = []
+  private(set) var rightRows: [Int] = []
   /// How many left rows have more than one match.
   private(set) var repeatedRowCount = 0
 
@@ -100,9 +100,21 @@ private struct Matches {
       return first.before(second)
     }
     let groups = try RowGroups(keys, rowCount: left.rowCount + right.rowCount)
-    var rightOfGroup = [[Int]](repeating: [], count: groups.firstRows.count)
-    for row in 0..<right.rowCount { rightOfGroup[Int(groups.groupOfRow[left.rowCount + row])].append(row) }
-    let counts = (0..<left.rowCount).map { rightOfGroup[Int(groups.groupOfRow[$0])].count }
+    // The right rows of each group one after another, from `starts` on.
+    var starts = [Int](repeating: 0, count: groups.firstRows.count + 1)
+    for row in 0..<right.rowCount { starts[Int(groups.groupOfRow[left.rowCount + row]) + 1] += 1 }
+    for group in groups.firstRows.indices { starts[group + 1] += starts[group] }
+    var rightRowsOfGroups = [Int](repeating: 0, count: right.rowCount)
+    var filled = starts
+    for row in 0..<right.rowCount {
+      let group = Int(groups.groupOfRow[left.rowCount + row])
+      rightRowsOfGroups[filled[group]] = row
+      filled[group] += 1
+    }
+    let counts = (0..<left.rowCount).map { row in
+      let group = Int(groups.groupOfRow[row])
+      return starts[group + 1] - starts[group]
+    }
     repeatedRowCount = counts.count { $0 > 1 }
     guard terms.kind == .anti || counts.reduce(0, +) <= Matches.rowLimit else {
       throw Diagnostic(
@@ -114,35 +126,36 @@ private struct Matches {
       try checkCancellation(atRow: row)
       let group = Int(groups.groupOfRow[row])
       isMatched[group] = true
-      add(row, rightOfGroup[group], terms.kind)
+      add(row, rightRowsOfGroups[starts[group]..<starts[group + 1]], terms.kind)
     }
     guard terms.kind == .full else { return }
     for row in 0..<right.rowCount where !isMatched[Int(groups.groupOfRow[left.rowCount + row])] {
-      leftRows.append(nil)
+      leftRows.append(-1)
       rightRows.append(row)
     }
   }
 
-  private mutating func add(_ row: Int, _ matches: [Int], _ kind: JoinTerms.Kind) {
-    switch kind {
-    case .anti where matches.isEmpty, .left where matches.isEmpty, .full where matches.isEmpty:
+  private mutating func add(_ row: Int, _ matches: ArraySlice<Int>, _ kind: JoinTerms.Kind) {
+    if matches.isEmpty {
+      if kind == .inner { return }
       leftRows.append(row)
-      rightRows.append(nil)
-    case .anti: break
-    case .inner, .left, .full:
-      leftRows += [Int?](repeating: row, count: matches.count)
-      rightRows += matches.map { $0 }
+      rightRows.append(-1)
+    } else if kind != .anti {
+      for match in matches {
+        leftRows.append(row)
+        rightRows.append(match)
+      }
     }
   }
 
-  /// Rows are held as places: 32 bytes each.
+  /// Rows are held as places: 16 bytes each.
   private static let rowLimit = 20_000_000
 
   /// A key: of the left row, where there is one, else of the right row; these come last.
   func coalesced(_ left: Column, _ right: Column) -> Column {
-    let known = leftRows.compactMap { $0 }
-    if known.count == leftRows.count { return left.gather(known) }
-    return left.gather(known).appending(right.gather(rightRows[known.count...].compactMap { $0 }))
+    let known = leftRows.firstIndex(of: -1) ?? leftRows.count
+    if known == leftRows.count { return left.gather(leftRows) }
+    return left.gather(Array(leftRows[..<known])).appending(right.gather(Array(rightRows[known...])))
   }
 }
 

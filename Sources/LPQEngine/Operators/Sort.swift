@@ -5,6 +5,8 @@ internal import LPQDiagnostics
 struct Sort: Operator {
   let terms: [SortTerm]
   let aggregates: [AggregateCall]
+  /// The N of a `take` right behind: only so many rows are put together.
+  var count: TypedExpr?
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
     let frame = try await executor.frame(of: input, aggregates)
@@ -19,31 +21,55 @@ struct Sort: Operator {
         throw error
       }
     }
-    return keys.isEmpty ? input : input.gather(try Sort.order(of: input.rowCount, by: keys))
+    let rows = keys.isEmpty ? Array(0..<input.rowCount) : try Sort.order(of: input.rowCount, by: keys)
+    guard let count else { return keys.isEmpty ? input : input.gather(rows) }
+    return input.gather(Array(rows.prefix(try await executor.rowCount(count, for: "take"))))
   }
 
-  /// The rows in order; equal ones keep theirs.
+  /// The rows in order; equal ones keep theirs: each key's bytes in turn, from the last key's lowest on.
   static func order(of rowCount: Int, by keys: [SortKey]) throws -> [Int] {
-    var comparisons = 0
-    return try (0..<rowCount).sorted { left, right in
-      comparisons &+= 1
-      try checkCancellation(atRow: comparisons)
-      for key in keys {
-        let (first, second) = (key.ranks[left], key.ranks[right])
-        if let isNull = key.isNull, isNull[left] || isNull[right] {
-          if isNull[left] != isNull[right] { return isNull[right] }
-        } else if first != second {
-          return first < second
+    var rows = Array(0..<rowCount)
+    var moved = rows
+    for key in keys.reversed() {
+      try Task.checkCancellation()
+      let least = key.ranks.min() ?? 0
+      let greatest = key.ranks.max() ?? 0
+      let width = UInt64(bitPattern: Int64(greatest)) &- UInt64(bitPattern: Int64(least))
+      for shift in stride(from: 0, to: 64 - width.leadingZeroBitCount, by: 11) {
+        try Task.checkCancellation()
+        distribute(&rows, &moved, 2048) { row in
+          Int(
+            truncatingIfNeeded: (UInt64(bitPattern: Int64(key.ranks[row])) &- UInt64(bitPattern: Int64(least)))
+              >> UInt64(shift) & 2047)
         }
       }
-      return left < right
+      if let isNull = key.isNull { distribute(&rows, &moved, 2) { isNull[$0] ? 1 : 0 } }
     }
+    return rows
+  }
+
+  /// Puts the rows in the order of their digits, those of one digit in the order that they have.
+  @inline(__always)
+  private static func distribute(_ rows: inout [Int], _ moved: inout [Int], _ digitCount: Int, _ digit: (Int) -> Int) {
+    var places = [Int](repeating: 0, count: digitCount)
+    for row in rows { places[digit(row)] += 1 }
+    if places.contains(rows.count) { return }
+    var next = 0
+    for digit in places.indices { (places[digit], next) = (next, next + places[digit]) }
+    moved.withUnsafeMutableBufferPointer { moved in
+      for row in rows {
+        let digit = digit(row)
+        moved[places[digit]] = row
+        places[digit] += 1
+      }
+    }
+    swap(&rows, &moved)
   }
 }
 
 /// A sort key as integers in the order of its values: text by its place among the distinct texts, floats by their bits.
 struct SortKey {
-  /// The lesser first, the direction taken in; without meaning for a null.
+  /// The lesser first, the direction taken in; the same for all nulls.
   private(set) var ranks: [Int]
   /// Nil where no value is null.
   let isNull: [Bool]?
@@ -51,6 +77,10 @@ struct SortKey {
   init(_ column: Column, isDescending: Bool) throws {
     (ranks, isNull) = try SortKey.ascending(column)
     if isDescending { ranks = ranks.map { ~$0 } }
+    // Nulls, which have no rank, keep their order where they have one in common.
+    guard let isNull else { return }
+    let common = isNull.firstIndex(of: false).map { ranks[$0] } ?? 0
+    for row in isNull.indices where isNull[row] { ranks[row] = common }
   }
 
   private static func ascending(_ column: Column) throws -> ([Int], [Bool]?) {

@@ -9,6 +9,7 @@ struct Summarize: Operator {
   let values: [Derivation]
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
+    if let table = try await applyInSlices(to: input, by: executor) { return table }
     let frame = try await executor.frame(of: input)
     var (schema, columns): (Schema, [Column]) = (Schema(), [])
     for key in keys {
@@ -22,6 +23,11 @@ struct Summarize: Operator {
     let groups = Frame(
       keyTable, aggregates: try await executor.aggregates(aggregates, over: frame, grouping), variables: frame.variables
     )
+    return try await output(over: groups, keyTable: keyTable, by: executor)
+  }
+
+  /// The keys, and the values over them and the aggregates.
+  func output(over groups: Frame, keyTable: Table, by executor: Executor) async throws -> Table {
     var output = keyTable
     for value in values {
       let (info, column) = try await executor.column(value, over: groups)
@@ -31,7 +37,7 @@ struct Summarize: Operator {
     return output
   }
 
-  private func grouping(of rowCount: Int, by columns: [Column]) throws -> (Grouping, firstRows: [Int]) {
+  func grouping(of rowCount: Int, by columns: [Column]) throws -> (Grouping, firstRows: [Int]) {
     if columns.isEmpty { return (.single(rowCount: rowCount), []) }
     let groups = try RowGroups(columns, rowCount: rowCount)
     let grouping = Grouping(

@@ -1,4 +1,5 @@
 package import LPQData
+package import LPQDiagnostics
 
 /// `load("usage.csv", types: {creator_id: string}, metrics: {delivery_usage_mins: additive})` in a plan.
 package struct LoadTerms: Sendable {
@@ -20,5 +21,21 @@ package struct LoadRequest: Hashable, Sendable {
   package init(path: String, hints: ColumnHints = ColumnHints()) {
     self.path = ExactText(path)
     self.hints = hints
+  }
+}
+
+/// A file that was opened for a `load`, and what is to be said of it when it has been read.
+package struct OpenedFile: Sendable {
+  package var rows: RowFile
+  package var provenance: @Sendable (_ rowCount: Int, _ inexactColumns: [String]) -> Provenance
+  package var diagnostic: @Sendable (LoadError) -> Diagnostic
+
+  package init(
+    rows: RowFile, provenance: @escaping @Sendable (Int, [String]) -> Provenance,
+    diagnostic: @escaping @Sendable (LoadError) -> Diagnostic
+  ) {
+    self.rows = rows
+    self.provenance = provenance
+    self.diagnostic = diagnostic
   }
 }

@@ -14,6 +14,10 @@ struct PlanningEnvironment: RunEnvironment {
     throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
   }
 
+  func open(_ request: LoadRequest) async throws -> OpenedFile? {
+    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
+  }
+
   func value(of variable: VariableID) async throws -> RecordedValue {
     switch try await values.planned(variable) {
     case .value(let recorded): return recorded

@@ -69,10 +69,8 @@ struct NaiveAggregate {
     }
   }
 
-  /// Not finite where a partial sum is not.
   private func sum(of numbers: [Double]) -> Double {
-    let running = numbers.reduce(0, +)
-    if !running.isFinite { return running }
+    if let number = numbers.first(where: { !$0.isFinite }) { return number }
     var sum = ExactSum()
     for number in numbers { sum.add(number) }
     return sum.value
@@ -91,15 +89,14 @@ struct NaiveAggregate {
     let pairs = zip(values, weights).filter { !$0.isNull && !$1.isNull }
     let total = sum(of: try numbers(pairs.map(\.1)))
     if total == 0 { return .null }
-    var (sum, running) = (ExactSum(), 0.0)
+    var sum = ExactSum()
     for (value, weight) in zip(try numbers(pairs.map(\.0)), try numbers(pairs.map(\.1))) {
       let product = value * weight
       if !product.isFinite { return .null }
-      running += product
       sum.add(product)
       sum.add((-product).addingProduct(value, weight))
     }
-    return Naive(finite: running.isFinite ? sum.value / total : running)
+    return Naive(finite: sum.value / total)
   }
 
   /// Type 7: linear between the two nearest of the ordered values.

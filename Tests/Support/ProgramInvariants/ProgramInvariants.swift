@@ -8,6 +8,8 @@ package enum ProgramInvariants: String, CaseIterable, Sendable {
   case formatter
   /// Of the check of a session that knows the Livepeer operations, and makes no request.
   case checker
+  /// Of the readers of files.
+  case reader
 
   /// One line for each thing that does not hold.
   package func violations(in bytes: [UInt8]) async -> [String] {
@@ -15,6 +17,7 @@ package enum ProgramInvariants: String, CaseIterable, Sendable {
     case .syntax: SyntaxInvariants.violations(in: bytes)
     case .formatter: FormatterInvariants.violations(in: bytes)
     case .checker: await CheckerInvariants.violations(in: bytes)
+    case .reader: ReaderInvariants.violations(in: bytes)
     }
   }
 }

@@ -3,6 +3,12 @@ extension JSONReader {
   ///
   /// Keys that no column asks for are passed over, whatever they hold. Errors carry the row and the key.
   package static func table(_ bytes: [UInt8], columns: [WireColumn]) throws(JSONError) -> WireTable {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try table(bytes, columns) }
+  }
+
+  private static func table(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ columns: [WireColumn]
+  ) throws(JSONError) -> WireTable {
     var scanner = JSONScanner(bytes)
     var rows = WireRows(columns)
     scanner.skipSpace()

@@ -5,11 +5,13 @@
 package enum JSONReader {
   /// The one value of a text.
   package static func value(_ bytes: [UInt8]) throws(JSONError) -> Value {
-    var scanner = JSONScanner(bytes)
-    scanner.skipSpace()
-    let value = try scanner.value(depth: 0)
-    try scanner.end()
-    return value
+    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
+      var scanner = JSONScanner(bytes)
+      scanner.skipSpace()
+      let value = try scanner.value(depth: 0)
+      try scanner.end()
+      return value
+    }
   }
 }
 

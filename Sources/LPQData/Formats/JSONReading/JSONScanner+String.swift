@@ -88,12 +88,13 @@ extension JSONScanner {
       offset += 1
       return
     }
-    guard let length = sequenceLength(byte) else { throw failure(.invalidUTF8) }
+    guard let length = sequenceLength(at: offset) else { throw failure(.invalidUTF8) }
     offset += length
   }
 
   /// The length of the sequence that begins here, nil where it is not well-formed (Unicode, table 3-7).
-  private func sequenceLength(_ first: UInt8) -> Int? {
+  func sequenceLength(at offset: Int) -> Int? {
+    let first = bytes[offset]
     let (length, second): (Int, ClosedRange<UInt8>) =
       switch first {
       case 0xC2...0xDF: (2, 0x80...0xBF)

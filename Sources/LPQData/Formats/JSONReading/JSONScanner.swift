@@ -2,14 +2,15 @@
 ///
 /// Each method begins at the first byte of what it reads and ends past its last. `skipSpace` is the caller's.
 struct JSONScanner {
-  let bytes: [UInt8]
+  /// The caller keeps them for as long as it scans.
+  let bytes: UnsafeBufferPointer<UInt8>
   var offset = 0
 
   /// How deep brackets may be nested: far more than any sensible document, far less than the stack holds.
   static let depthLimit = 512
 
   /// A byte order mark at the start is passed over.
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }

@@ -10,8 +10,15 @@ package struct ColumnHints: Hashable, Sendable {
     self.metrics = metrics
   }
 
+  /// Whether every column that is named is there. (That metrics are numbers is seen by each chunk.)
+  package func isApplicable(to pass: FilePass) -> Bool {
+    let names = Set(pass.names.map { ExactText($0) })
+    let weights = metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } }
+    return names.isSuperset(of: types.keys) && names.isSuperset(of: metrics.keys) && names.isSuperset(of: weights)
+  }
+
   /// The table with the kinds of its metrics; every column that is named must be there, and a metric be of numbers.
-  func applied(to table: Table) throws(LoadError) -> Table {
+  package func applied(to table: Table) throws(LoadError) -> Table {
     let weights = metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } }
     for name in (Array(types.keys) + Array(metrics.keys) + weights).sorted() where table[name.string] == nil {
       throw LoadError(.noSuchColumn(name.string, columns: table.schema.names))
@@ -20,7 +27,9 @@ package struct ColumnHints: Hashable, Sendable {
     for place in table.schema.columns.indices {
       let column = table.schema.columns[place]
       guard let kind = metrics[ExactText(column.name)] else { continue }
-      guard column.type.isNumeric || column.type == .null else { throw LoadError(.metricOfNoNumbers(column)) }
+      guard column.type.isNumeric || column.type == .null else {
+        throw LoadError(.metricOfNoNumbers(ColumnInfo(name: column.name, type: column.type)))
+      }
       table.schema.columns[place].metric = kind
     }
     return table

@@ -9,12 +9,13 @@ struct DelimitedScanner {
     var separator: UInt8 { self == .csv ? UInt8(ascii: ",") : UInt8(ascii: "\t") }
   }
 
-  private let bytes: [UInt8]
+  /// The caller keeps them for as long as it scans.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let dialect: Dialect
-  private(set) var offset: Int
+  var offset: Int
 
   /// A byte order mark at the start is passed over.
-  init(_ bytes: [UInt8], _ dialect: Dialect) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: Dialect) {
     self.bytes = bytes
     self.dialect = dialect
     offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -109,17 +110,54 @@ struct Cell {
     case null
   }
 
-  // 32 bits each, for there may be a hundred million of them: `TableReader.byteLimit` is far below what they hold.
-  private let start: UInt32
-  private let end: UInt32
+  let utf8Range: Range<Int>
   let form: Form
 
   init(_ utf8Range: Range<Int>, _ form: Form) {
-    start = UInt32(utf8Range.lowerBound)
-    end = UInt32(utf8Range.upperBound)
+    self.utf8Range = utf8Range
     self.form = form
   }
 
-  var utf8Range: Range<Int> { Int(start)..<Int(end) }
-  var isEmpty: Bool { start == end }
+  var isEmpty: Bool { utf8Range.isEmpty }
+}
+
+extension Cell {
+  /// Its text's bytes where they are not those of the file: doubled quotes and backslashes are resolved.
+  func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: DelimitedScanner.Dialect) -> [UInt8] {
+    dialect == .csv ? withoutDoubledQuotes(bytes[utf8Range]) : withoutEscapes(bytes[utf8Range])
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: DelimitedScanner.Dialect) -> String {
+    form == .escaped
+      ? String(decoding: unescaped(bytes, dialect), as: UTF8.self) : String(decoding: bytes[utf8Range], as: UTF8.self)
+  }
+}
+
+private func withoutDoubledQuotes(_ raw: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+  var text: [UInt8] = []
+  var isSecond = false
+  for byte in raw {
+    isSecond = byte == DelimitedScanner.quote && !isSecond
+    if byte != DelimitedScanner.quote || isSecond { text.append(byte) }
+  }
+  return text
+}
+
+/// `\t \n \r \\`; a backslash before anything else is one.
+private func withoutEscapes(_ raw: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+  var text: [UInt8] = []
+  var rest = raw
+  while let byte = rest.popFirst() {
+    let escaped: UInt8? =
+      switch byte == UInt8(ascii: "\\") ? rest.first : nil {
+      case UInt8(ascii: "t"): UInt8(ascii: "\t")
+      case UInt8(ascii: "n"): UInt8(ascii: "\n")
+      case UInt8(ascii: "r"): UInt8(ascii: "\r")
+      case UInt8(ascii: "\\"): UInt8(ascii: "\\")
+      default: nil
+      }
+    if escaped != nil { rest.removeFirst() }
+    text.append(escaped ?? byte)
+  }
+  return text
 }

@@ -48,11 +48,25 @@ package struct LoadError: Error, Hashable, Sendable {
       error.reason == .invalidUTF8 ? .invalidUTF8 : .json(error.reason), at: error.utf8Offset, column: error.key)
   }
 
+  /// The same of a text that begins so many bytes further on.
+  func moved(by byteCount: Int) -> LoadError {
+    var moved = self
+    moved.utf8Offset = utf8Offset.map { $0 + byteCount }
+    return moved
+  }
+
   /// The same with its line; those inside of quotes count, as they do in an editor.
-  func placed(in bytes: [UInt8]) -> LoadError {
+  func placed(in source: any ByteSource) throws -> LoadError {
     guard let utf8Offset else { return self }
     var placed = self
-    placed.line = 1 + bytes[..<min(utf8Offset, bytes.count)].count { $0 == UInt8(ascii: "\n") }
+    var line = 1
+    let end = min(utf8Offset, source.byteCount)
+    for start in stride(from: 0, to: end, by: 1 << 20) {
+      let piece = PaddedBytes(at: start, capacity: 1 << 20)
+      try piece.fill(min(1 << 20, end - start), from: source)
+      line += piece.buffer.count { $0 == UInt8(ascii: "\n") }
+    }
+    placed.line = line
     return placed
   }
 }

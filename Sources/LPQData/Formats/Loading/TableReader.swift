@@ -3,45 +3,80 @@
 /// `zip,n\r\n01234,7\r\n` as CSV is `{zip: "01234", n: 7}`.
 package struct TableReader {
   /// What a file holds, and what must be said of it.
-  package struct Answer {
+  package struct Answer: Sendable {
     package var table: Table
     /// Columns of floats whose text has whole numbers that no float equals.
     package var inexactColumns: [String] = []
-  }
 
-  /// Files are read whole.
-  package static let byteLimit = 256 << 20
+    package init(table: Table, inexactColumns: [String] = []) {
+      self.table = table
+      self.inexactColumns = inexactColumns
+    }
+  }
 
   private let format: OutputFormat
   private let hints: ColumnHints
+  private let chunkByteCount: Int
 
   /// nil for a format that is only written.
-  package init?(_ format: OutputFormat, hints: ColumnHints = ColumnHints()) {
+  package init?(
+    _ format: OutputFormat, hints: ColumnHints = ColumnHints(), chunkByteCount: Int = RowFile.greatestChunk
+  ) {
     guard format.isReadable else { return nil }
+    self.chunkByteCount = chunkByteCount
     self.format = format
     self.hints = hints
   }
 
   /// Throws a `LoadError`, and what `check` throws, which is called with the place of each row.
-  package func read(_ bytes: [UInt8], check: (Int) throws -> Void = { _ in }) throws -> Answer {
-    do {
-      var answer = try columns(of: bytes, check)
-      answer.table = try hints.applied(to: answer.table)
-      return answer
-    } catch let error as LoadError {
-      throw error.placed(in: bytes)
-    } catch let error as JSONError {
-      throw LoadError(error).placed(in: bytes)
+  package func read(_ bytes: [UInt8], check: @escaping (Int) throws -> Void = { _ in }) throws -> Answer {
+    guard let file = try RowFile(bytes, format, hints: hints, chunkByteCount: chunkByteCount) else {
+      return Answer(table: .empty)
+    }
+    var request = RowFile.Request(columns: nil)
+    while true {
+      var (pass, tables): (FilePass, [Table]) = (FilePass(file), [])
+      for index in 0..<file.chunkCount where !pass.isPassed(chunk: index) {
+        let chunk = try file.read(chunk: index, from: pass.expectedStart(ofChunk: index), request, check: check)
+        pass.take(chunk)
+        tables.append(chunk.table)
+      }
+      let conflicts = pass.conflicts
+      if conflicts.isEmpty {
+        let table = Table(chunks: tables, names: pass.names)
+        return Answer(table: try hints.applied(to: table), inexactColumns: pass.inexactColumns)
+      }
+      request.types.merge(conflicts) { _, new in new }
     }
   }
+}
 
-  private func columns(of bytes: [UInt8], _ check: (Int) throws -> Void) throws -> Answer {
-    switch format {
-    case .csv: try CellGrid(bytes, .csv, check).table(hints, check)
-    case .tsv: try CellGrid(bytes, .tsv, check).table(hints, check)
-    case .json: Answer(table: try JSONRows.table(of: bytes, hints, check))
-    case .ndjson: Answer(table: try JSONRows.table(ofLines: bytes, hints, check))
-    case .table, .markdown: Answer(table: .empty)
+extension Table {
+  /// The rows of the chunks of a file, one after another; a column that a chunk does not have is null there.
+  package init(chunks: [Table], names: [String]) {
+    let rowCount = chunks.reduce(0) { $0 + $1.rowCount }
+    self.init(schema: Schema(), columns: [], rowCount: rowCount)
+    for name in names {
+      let parts = chunks.map { $0[name] ?? Column([Value](repeating: .null, count: $0.rowCount)) }
+      let column = Column(joining: parts)
+      schema.columns.append(
+        ColumnInfo(name: name, type: column.type, metric: chunks.lazy.compactMap { $0.schema[name]?.metric }.first))
+      columns.append(column)
     }
+  }
+}
+
+extension Column {
+  /// Parts of one column: those of nothing but nulls are of the others' type.
+  package init(joining parts: [Column]) {
+    let types = Set(parts.map(\.type)).subtracting([.null])
+    guard types.count == 1, let type = types.first else {
+      self.init(concatenating: parts)
+      return
+    }
+    self.init(
+      concatenating: parts.filter { $0.count > 0 }.map {
+        $0.type == .null ? Column([Value](repeating: .null, count: $0.count), as: type) : $0
+      })
   }
 }

@@ -5,8 +5,16 @@ extension Grouping {
   /// Calls `body(row, group)` for every row that is present, in order; `presence` is false where a value is null.
   @inline(__always)
   func forEachRow(where presence: [Bool]? = nil, _ body: (_ row: Int, _ group: Int) throws -> Void) rethrows {
-    for row in 0..<rowCount where presence?[row] ?? true {
-      try body(row, Int(groupOfRow?[row] ?? 0))
+    switch (presence, groupOfRow) {
+    case (nil, nil): for row in 0..<rowCount { try body(row, 0) }
+    case (nil, let groups?):
+      try groups.withUnsafeBufferPointer { groups in
+        for row in 0..<rowCount { try body(row, Int(groups[row])) }
+      }
+    case (let presence?, let groups):
+      try presence.withUnsafeBufferPointer { presence in
+        for row in 0..<rowCount where presence[row] { try body(row, Int(groups?[row] ?? 0)) }
+      }
     }
   }
 
@@ -40,10 +48,21 @@ extension Column {
   }
 
   /// The values at these rows; nil gives null.
-  func pick(_ rows: [Int?]) -> Column {
-    let known = rows.compactMap { $0 }
-    if known.count == rows.count { return gather(known) }
-    return Column(rows.map { row in row.map { self[$0] } ?? .null }, as: type)
+  func pick(_ rows: [Int?]) -> Column { pick(rows.map { $0 ?? -1 }) }
+
+  /// The values at these rows; -1 gives null.
+  func pick(_ rows: [Int]) -> Column {
+    guard rows.contains(-1) else { return gather(rows) }
+    if count == 0 { return Column([Value](repeating: .null, count: rows.count), as: type) }
+    var picked = gather(rows.map { max($0, 0) })
+    if case .mixed(var values, let type) = picked.storage {
+      for (place, row) in rows.enumerated() where row < 0 { values[place] = .null }
+      return Column(.mixed(values, type))
+    }
+    var validity = picked.validity ?? [Bool](repeating: true, count: rows.count)
+    for (place, row) in rows.enumerated() where row < 0 { validity[place] = false }
+    picked = Column(picked.storage, validity: validity)
+    return picked
   }
 
   /// Floats; what is nil or not finite is null.

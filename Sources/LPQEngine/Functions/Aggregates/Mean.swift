@@ -9,12 +9,10 @@ extension Aggregate {
     let counts = grouping.counts(where: presence)
     switch try NumberStorage(column, of: "mean") {
     case .int(let values):
-      var sums = [Int128](repeating: 0, count: grouping.groupCount)
-      grouping.forEachRow(where: presence) { row, group in sums[group] += Int128(values[row]) }
+      let sums = integerSums(values, presence, grouping)
       return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.quotient(by: Int128($1)) })
     case .float(let values):
-      var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
-      grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
+      let sums = exactSums(values, presence, grouping)
       return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.divided(by: Double($1)) })
     case nil:
       return Column(floats: Array(repeating: nil, count: grouping.groupCount))
@@ -72,7 +70,7 @@ private func exactMeans(
 private func means(
   _ values: [Double], _ weights: [Double], _ presence: [Bool]?, _ grouping: Grouping
 ) -> [Double?] {
-  var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
+  var sums = [ExactSum](repeating: ExactSum(), count: grouping.groupCount)
   var totals = sums
   grouping.forEachRow(where: presence) { row, group in
     sums[group].addProduct(values[row], weights[row])
@@ -89,10 +87,10 @@ private func deviation(of numbers: NumberStorage, _ rows: [Int]) -> Double? {
   case .int(let values): distances = rows.map { Double(Int128(values[$0]) - Int128(values[first])) }
   case .float(let values): distances = rows.map { values[$0] - values[first] }
   }
-  var sum = CompensatedSum()
+  var sum = ExactSum()
   for distance in distances { sum.add(distance) }
   let mean = sum.value / Double(rows.count)
-  var squares = CompensatedSum()
+  var squares = ExactSum()
   for distance in distances { squares.addProduct(distance - mean, distance - mean) }
   return (squares.value / Double(rows.count - 1)).squareRoot()
 }

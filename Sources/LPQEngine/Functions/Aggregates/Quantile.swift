@@ -25,21 +25,74 @@ private func quantiles(_ argument: Datum, _ p: Double, _ grouping: Grouping, of 
   guard let values = try NumberStorage(column, of: name)?.doubles else {
     return Column(floats: Array(repeating: nil, count: grouping.groupCount))
   }
-  let groups = grouping.rows(where: column.presence)
-  return Column(floats: groups.map { rows in quantile(p, ofSorted: rows.map { values[$0] }.sorted()) })
+  var (ordered, starts) = grouping.valuesOfGroups(values, column.presence)
+  return Column(
+    floats: (0..<grouping.groupCount).map { group in
+      ordered.withUnsafeMutableBufferPointer { ordered in
+        quantile(p, of: UnsafeMutableBufferPointer(rebasing: ordered[starts[group]..<starts[group + 1]]))
+      }
+    })
 }
 
-/// Nil for no values.
-private func quantile(_ p: Double, ofSorted values: [Double]) -> Double? {
-  guard let last = values.last else { return nil }
+extension Grouping {
+  /// The present values of each group one after another, from `starts` on.
+  fileprivate func valuesOfGroups(_ values: [Double], _ presence: [Bool]?) -> (values: [Double], starts: [Int]) {
+    var starts = [0]
+    for count in counts(where: presence) { starts.append(starts[starts.count - 1] + count) }
+    var filled = starts
+    var ordered = [Double](repeating: 0, count: starts[groupCount])
+    ordered.withUnsafeMutableBufferPointer { ordered in
+      forEachRow(where: presence) { row, group in
+        ordered[filled[group]] = values[row]
+        filled[group] += 1
+      }
+    }
+    return (ordered, starts)
+  }
+}
+
+/// Nil for no values, which are put in another order.
+private func quantile(_ p: Double, of values: UnsafeMutableBufferPointer<Double>) -> Double? {
+  if values.isEmpty { return nil }
   let rank = p * Double(values.count - 1)
   let below = Int(rank)
-  guard below + 1 < values.count else { return last }
-  let (low, high, part) = (values[below], values[below + 1], rank - Double(below))
+  let low = select(below, of: values)
+  guard below + 1 < values.count, let high = values[(below + 1)...].min() else { return low }
+  let part = rank - Double(below)
   // From the nearer end, so that equal neighbours give themselves and the result never leaves [low, high].
   let distance = high - low
   guard distance.isFinite else { return low * (1 - part) + high * part }
   return part < 0.5 ? low + distance * part : high - distance * (1 - part)
+}
+
+/// The value that sorted values would have at a place: none before it is greater then, and none behind it less.
+private func select(_ place: Int, of values: UnsafeMutableBufferPointer<Double>) -> Double {
+  var (first, last) = (0, values.count - 1)
+  // Where the middle of three is a bad guess again and again, what is left is sorted.
+  var attempts = 64
+  while last - first > 16 {
+    attempts -= 1
+    if attempts == 0 { break }
+    let pivot = middle(values[first], values[(first + last) / 2], values[last])
+    var (left, right) = (first, last)
+    while left <= right {
+      while values[left] < pivot { left += 1 }
+      while values[right] > pivot { right -= 1 }
+      if left <= right {
+        values.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+    }
+    if place <= right { last = right } else if place >= left { first = left } else { return values[place] }
+  }
+  var rest = UnsafeMutableBufferPointer(rebasing: values[first...last])
+  rest.sort()
+  return values[place]
+}
+
+private func middle(_ first: Double, _ second: Double, _ third: Double) -> Double {
+  max(min(first, second), min(max(first, second), third))
 }
 
 /// A parameter that must not change from row to row.

@@ -13,10 +13,11 @@ extension Aggregate {
     let isKnown = zip(grouping.counts(where: presence), rowCounts).map { $0 > 0 || $1 == 0 }
     switch column.storage {
     case .int(let values):
-      return Column(.int(try integerSums(values, presence, grouping)), validity: isKnown)
+      let sums = try integerSums(values, presence, grouping).map { try $0.asInt(of: "the sum") }
+      return Column(.int(sums), validity: isKnown)
     case .float(let values):
-      let sums = floatSums(values, presence, grouping)
-      return Column(floats: zip(sums, isKnown).map { $1 ? $0 : nil })
+      let sums = exactSums(values, presence, grouping)
+      return Column(floats: zip(sums, isKnown).map { $1 ? $0.value : nil })
     case .duration(let values):
       return Column(.duration(try durationSums(values, presence, grouping)), validity: isKnown)
     case .mixed(_, .null):
@@ -28,22 +29,31 @@ extension Aggregate {
 }
 
 /// Summed in 128 bits, so that only the result must fit and the order of the rows does not matter.
-private func integerSums(_ values: [Int], _ presence: [Bool]?, _ grouping: Grouping) throws -> [Int] {
+func integerSums(_ values: [Int], _ presence: [Bool]?, _ grouping: Grouping) -> [Int128] {
   var sums = [Int128](repeating: 0, count: grouping.groupCount)
-  grouping.forEachRow(where: presence) { row, group in sums[group] += Int128(values[row]) }
-  return try sums.map { try $0.asInt(of: "the sum") }
+  values.withUnsafeBufferPointer { values in
+    sums.withUnsafeMutableBufferPointer { sums in
+      grouping.forEachRow(where: presence) { row, group in sums[group] &+= Int128(values[row]) }
+    }
+  }
+  return sums
 }
 
-private func floatSums(_ values: [Double], _ presence: [Bool]?, _ grouping: Grouping) -> [Double] {
-  var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
-  grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
-  return sums.map(\.value)
+func exactSums(_ values: [Double], _ presence: [Bool]?, _ grouping: Grouping) -> [ExactSum] {
+  var sums = [ExactSum](repeating: ExactSum(), count: grouping.groupCount)
+  values.withUnsafeBufferPointer { values in
+    sums.withUnsafeMutableBufferPointer { sums in
+      grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
+    }
+  }
+  return sums
 }
 
 private func durationSums(_ values: [TimeSpan], _ presence: [Bool]?, _ grouping: Grouping) throws -> [TimeSpan] {
-  let months = try integerSums(values.map(\.months), presence, grouping)
-  let milliseconds = try integerSums(values.map(\.ms), presence, grouping)
+  let months = integerSums(values.map(\.months), presence, grouping)
+  let milliseconds = integerSums(values.map(\.ms), presence, grouping)
   return try zip(months, milliseconds).map { months, ms in
+    let (months, ms) = (try months.asInt(of: "the sum"), try ms.asInt(of: "the sum"))
     if months == 0 { return TimeSpan(ms: ms) }
     if ms == 0 { return TimeSpan(months: months) }
     throw Diagnostic(.valueMismatch, "exact durations and calendar ones (`1mo`, `1y`) have no sum")
@@ -51,6 +61,13 @@ private func durationSums(_ values: [TimeSpan], _ presence: [Bool]?, _ grouping:
 }
 
 extension Int128 {
+  /// `self / divisor` rounded once where both fit a double exactly, else to within a unit in the last place.
+  func quotient(by divisor: Int128) -> Double {
+    if magnitude <= 1 << 53, divisor.magnitude <= 1 << 53 { return Double(self) / Double(divisor) }
+    let (whole, rest) = quotientAndRemainder(dividingBy: divisor)
+    return Double(whole) + Double(rest) / Double(divisor)
+  }
+
   /// As an int of the language, or the overflow error that says of what.
   func asInt(of what: String) throws -> Int {
     guard let int = Int(exactly: self) else {

@@ -15,7 +15,7 @@ extension Window {
       }
       return Column(.int(running), validity: column.validity)
     case .float(let values):
-      var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
+      var sums = [ExactSum](repeating: ExactSum(), count: grouping.groupCount)
       let running = grouping.eachPresent(column, empty: 0) { row, group in
         sums[group].add(values[row])
         return sums[group].value
@@ -72,7 +72,7 @@ extension NumberStorage {
     case .int(let values):
       return rows.reduce(Int128(0)) { $0 + Int128(values[$1]) }.quotient(by: Int128(rows.count))
     case .float(let values):
-      var sum = CompensatedSum()
+      var sum = ExactSum()
       for row in rows { sum.add(values[row]) }
       return sum.divided(by: Double(rows.count))
     }

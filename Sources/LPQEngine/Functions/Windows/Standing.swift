@@ -32,7 +32,7 @@ extension Window {
         shares[row] = sums[group] == 0 ? nil : Int128(values[row]).quotient(by: sums[group])
       }
     case .float(let values):
-      var sums = [CompensatedSum](repeating: CompensatedSum(), count: grouping.groupCount)
+      var sums = [ExactSum](repeating: ExactSum(), count: grouping.groupCount)
       grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
       grouping.forEachRow(where: presence) { row, group in shares[row] = values[row] / sums[group].value }
     case nil: break

@@ -1,0 +1,111 @@
+import LPQData
+import LPQDiagnostics
+import LPQEngine
+import LPQKit
+import Synchronization
+import Testing
+
+/// A large file is computed with chunk by chunk: whatever is asked, the answer is that of all rows read at once.
+@Suite struct ChunkedLoadTests {
+  /// 3,000 rows in chunks of 8 KiB: some thirty. The last rows of some columns are of another type than the first.
+  private static let rowCount = 3000
+  private static func row(_ number: Int) -> (n: Int, x: String, mixed: String, key: String, at: String?) {
+    let isLate = number > 2500
+    return (
+      number % 977 - 400, isLate ? "\(number).5" : "\(number % 31)", isLate ? "word \(number % 3)" : "\(number % 5)",
+      "k\(number % 13), \"é\"", number % 7 == 0 ? nil : "2026-11-01T10:00:\(10 + number % 40)Z"
+    )
+  }
+
+  private static let ndjson = (0..<rowCount).map { number in
+    let row = row(number)
+    let late = number > 2800 ? ",\"late\":true" : ""
+    let mixed = number > 2500 ? "\"\(row.mixed)\"" : row.mixed
+    return "{\"n\":\(row.n),\"x\":\(row.x),\"mixed\":\(mixed),\"key\":\"\(row.key.replacing("\"", with: "\\\""))\","
+      + "\"at\":\(row.at.map { "\"\($0)\"" } ?? "null")\(late)}\n"
+  }.joined()
+
+  private static let csv =
+    "n,x,mixed,key,at,note\n"
+    + (0..<rowCount).map { number in
+      let row = row(number)
+      // Line ends in quotes, where a chunk's beginning is guessed wrong.
+      let note = number % 3 == 0 ? "\"a\n1,2,3,4,5,6\n\"\"b\"\"\"" : "plain"
+      return "\(row.n),\(row.x),\(row.mixed),\"\(row.key.replacing("\"", with: "\"\""))\",\(row.at ?? ""),\(note)\n"
+    }.joined()
+
+  private static let files = KeptFiles(["big.ndjson": ndjson, "big.csv": csv])
+
+  private static func printed(_ program: String, streamedByteCount: Int) async -> [String] {
+    let found = Mutex<[String]>([])
+    var configuration = Configuration(sources: [], clock: { Timestamp(ms: 0) }, files: files)
+    configuration.streamedByteCount = streamedByteCount
+    configuration.chunkByteCount = 1 << 13
+    do {
+      try await Session(configuration: configuration).run(program, name: "test", isInteractive: false) { outcome in
+        found.withLock { found in
+          if let value = outcome.value { found.append(value.literal) }
+          found += outcome.notices.map(\.message)
+          found += outcome.provenance.calls.map { "\($0.rowCount)" }
+        }
+      }
+    } catch {
+      return ["\(error)"]
+    }
+    return found.withLock { $0 }
+  }
+
+  @Test(
+    arguments: ["big.ndjson", "big.csv"],
+    [
+      "| where n > 100 | summarize c: count(), s: sum(n), m: mean(x), lo: min(x), hi: max(key), f: first(at), l: last(n) by key",
+      "| where n > 100 and key != \"k1\" | summarize s: sum(x), c: count(at)",
+      "| where n > 100000 | summarize s: sum(x), c: count(at), lo: min(n)",
+      "| summarize a: any(n > 500), b: all(n > -500), t: min(at) by key, late: n > 0 | sort key, late | take 3",
+      "| summarize d: count_distinct(mixed), q: median(x) by key | sort key | take 2",
+      "| where n == 7 | derive twice: 2 * n, y: x + 0.5, z: twice + 1 | select key, z, mixed | take 4",
+      "| select n, key | rename m: n | drop key | summarize sum(m)",
+      "| where at >= @2026-11-01T10:00:45Z | summarize c: count() by at | sort at",
+      "| summarize c: count() by mixed | sort -c, mixed | take 12",
+      "| sort -x, n | take 3 | select x, n", "| distinct key | select key", "| take 2", "| skip 2999",
+      "| where wrong > 1", "| summarize s: sum(key)", "| derive z: key + 1 | take 1", "| where n > 0 | select nope",
+      "| derive big: n * 9223372036854775807 | summarize sum(big)", "| where n > 0 | schema",
+      "| summarize sum(n) by x | sort -x | take 2", "| describe",
+    ])
+  func chunksAreOnlyFaster(_ file: String, _ stages: String) async {
+    let program = "load(\"\(file)\") \(stages)"
+    let inChunks = await Self.printed(program, streamedByteCount: 0)
+    let whole = await Self.printed(program, streamedByteCount: .max)
+    #expect(inChunks == whole)
+    #expect(!whole.isEmpty)
+  }
+
+  @Test func whatIsWrongFarBehindIsSaid() async {
+    let bad = Self.ndjson + "{\"n\":1,}\n"
+    let files = KeptFiles(["bad.ndjson": bad, "bad.csv": Self.csv + "1,2\n"])
+    for (name, line, byte) in [
+      ("bad.ndjson", Self.rowCount + 1, bad.utf8.count - 2),
+      ("bad.csv", 2 + Self.rowCount + 2 * (Self.rowCount / 3), Self.csv.utf8.count),
+    ] {
+      var configuration = Configuration(sources: [], clock: { Timestamp(ms: 0) }, files: files)
+      (configuration.streamedByteCount, configuration.chunkByteCount) = (0, 1 << 13)
+      let session = Session(configuration: configuration)
+      let error = await #expect(throws: Diagnostic.self) {
+        try await session.run("load(\"\(name)\") | summarize sum(n)", name: "test", isInteractive: false) { _ in }
+      }
+      #expect(error?.message.contains("`\(name)`, line \(line), byte \(byte)") == true, "\(error?.message ?? "")")
+      #expect(error?.span?.start == 0)
+    }
+  }
+
+  @Test func aCancelledReadingEnds() async {
+    var configuration = Configuration(sources: [], clock: { Timestamp(ms: 0) }, files: Self.files)
+    (configuration.streamedByteCount, configuration.chunkByteCount) = (0, 1 << 13)
+    let session = Session(configuration: configuration)
+    let run = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      try await session.run("load(\"big.csv\") | summarize sum(n)", name: "test", isInteractive: false) { _ in }
+    }
+    await #expect(throws: CancellationError.self) { try await run.value }
+  }
+}
