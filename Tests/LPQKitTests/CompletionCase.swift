@@ -82,7 +82,7 @@ extension CompletionCase {
     .init("views | rollup by ‸", first: ["country", "device", "view_count", "error_rate"]),
     .init("views | join get_usage() ‸", first: ["on "]),
     .init("views | join get_usage() on country ‸", none: ["on ", "by "]),
-    .init("views | chart ‸", ["bar", "line", "spark"]),
+    .init("views | chart ‸", ["bar", "line", "spark", "heat", "histogram"]),
     .init("views | chart bar ‸", first: ["country", "device", "view_count"]),
     .init("views | chart bar country, view_count ‸", first: ["by "]),
     .init("views | chart bar country, view_count, ‸", first: ["title: "]),

@@ -55,7 +55,7 @@ struct ReportTests {
       """)
     #expect(found.count == 1)
     #expect(found[0].hasPrefix("The week: \"head\" | chart n | chart view_count, [{"))
-    #expect(found[0].hasSuffix("get_views"))
+    #expect(found[0].hasSuffix("error_rate: 0.0}]"))
   }
 
   @Test(arguments: [

@@ -20,7 +20,8 @@ extension ChartRenderer {
   private func sparkLine(_ chart: ChartData, _ sparks: Sparks) -> (lines: [String], share: Int) {
     let line = sparks.lines.first ?? Sparks.Line(label: "")
     let ends = TerminalText.fitted(
-      line.ends.map { $0.least == $0.most ? $0.least : "\($0.least) to \($0.most)" } ?? "no values", to: width / 2 - 1)
+      line.ends.map { $0.least == $0.most ? $0.least : "\($0.least) to \($0.most)" } ?? Self.noValues, to: width / 2 - 1
+    )
     let label = TerminalText.fitted(name(of: chart.y), to: width / 3)
     let share = self.share(sparks, room: width - cellWidth(of: label) - cellWidth(of: ends) - 2)
     let spark = padded(self.spark(line.slots, share: share), to: (line.slots.count + share - 1) / share)
@@ -31,46 +32,52 @@ extension ChartRenderer {
     _ chart: ChartData, _ sparks: Sparks, _ series: ChartData.Axis
   ) -> (lines: [String], share: Int) {
     // The small lines come first where there is little room.
-    let ends =
-      width < Self.widthWithEnds
-      ? []
-      : [("least", sparks.lines.map { $0.ends?.least ?? "" }), ("greatest", sparks.lines.map { $0.ends?.most ?? "" })]
-    let endWidths = ends.map { head, texts in
-      min((texts + [head]).map { cellWidth(of: $0) }.max() ?? 0, max(1, width / 5))
-    }
-    let labelWidth = min(
-      (sparks.lines.map(\.label) + [name(of: series)]).map { cellWidth(of: $0) }.max() ?? 0, width / 4)
+    let ends = width < Self.widthWithEnds ? [] : sparks.endColumns
+    let endWidths = ends.map { min(widest($0.texts + [$0.head]), max(1, width / 5)) }
+    let labelWidth = min(widest(sparks.lines.map(\.label) + [name(of: series)]), width / 4)
     let room = width - labelWidth - endWidths.reduce(3) { $0 + 3 + $1 }
     let share = self.share(sparks, room: room)
-    let words = sparks.lines.contains { $0.ends == nil } ? "no values" : ""
-    let least = max(cellWidth(of: name(of: chart.y)), cellWidth(of: words))
-    let sparkWidth = min(max((sparks.slotCount + share - 1) / share, least), max(3, room))
+    let words = sparks.lines.contains { $0.ends == nil } ? Self.noValues : ""
+    let sparkWidth = min(
+      max((sparks.slotCount + share - 1) / share, widest([name(of: chart.y), words])), max(3, room))
     let widths = [labelWidth, sparkWidth] + endWidths
-    let bar = " \(style.verticalLine) "
-    let heads = zip([name(of: series), name(of: chart.y)] + ends.map(\.0), widths).map { head, width in
-      TerminalText.fitted(head, to: width)
+    let rows = sparks.lines.enumerated().map { place, line in
+      let label = padded(TerminalText.fitted(line.label, to: labelWidth), to: labelWidth)
+      let numbers = zip(ends, endWidths).map { rightward($0.texts[place], to: $1) }
+      return trimmed(([label, sparkCell(line, share: share, sparkWidth)] + numbers).joined(separator: sparkBar))
     }
-    let header = zip(heads, widths).enumerated().map { place, head in
-      let padding = blanks(head.1 - cellWidth(of: head.0))
-      return place < 2 ? style.bold(head.0) + padding : padding + style.bold(head.0)
+    return (sparkHeader([name(of: series), name(of: chart.y)] + ends.map(\.head), widths) + rows, share)
+  }
+
+  private static let noValues = "no values"
+  private var sparkBar: String { " \(style.verticalLine) " }
+
+  private func widest(_ texts: [String]) -> Int { texts.map { cellWidth(of: $0) }.max() ?? 0 }
+
+  private func rightward(_ text: String, to width: Int) -> String {
+    let fitted = TerminalText.fitted(text, to: width)
+    return blanks(width - cellWidth(of: fitted)) + fitted
+  }
+
+  private func sparkCell(_ line: Sparks.Line, share: Int, _ width: Int) -> String {
+    if line.ends == nil {
+      let words = TerminalText.fitted(Self.noValues, to: width)
+      return style.dim(words) + blanks(width - cellWidth(of: words))
+    }
+    let spark = self.spark(line.slots, share: share)
+    return style.painted(spark, "36") + blanks(width - cellWidth(of: spark))
+  }
+
+  /// Names, those of numbers on the right, and the rule below them.
+  private func sparkHeader(_ names: [String], _ widths: [Int]) -> [String] {
+    let heads = zip(names, widths).enumerated().map { place, head in
+      let name = TerminalText.fitted(head.0, to: head.1)
+      let padding = blanks(head.1 - cellWidth(of: name))
+      return place < 2 ? style.bold(name) + padding : padding + style.bold(name)
     }
     let rule = widths.map { String(repeating: style.horizontalLine, count: $0) }
       .joined(separator: style.horizontalLine + style.crossing + style.horizontalLine)
-    let rows = sparks.lines.enumerated().map { place, line in
-      let label = padded(TerminalText.fitted(line.label, to: labelWidth), to: labelWidth)
-      let drawn = line.ends == nil ? style.dim(TerminalText.fitted("no values", to: sparkWidth)) : ""
-      let spark = self.spark(line.slots, share: share)
-      let cell =
-        drawn.isEmpty
-        ? style.painted(spark, "36") + blanks(sparkWidth - cellWidth(of: spark))
-        : drawn + blanks(sparkWidth - min(sparkWidth, 9))
-      let numbers = zip(ends, endWidths).map { end, width in
-        let text = TerminalText.fitted(end.1[place], to: width)
-        return blanks(width - cellWidth(of: text)) + text
-      }
-      return trimmed(([label, cell] + numbers).joined(separator: bar))
-    }
-    return ([header.joined(separator: bar), rule] + rows, share)
+    return [heads.joined(separator: sparkBar), rule]
   }
 
   /// How many values stand behind a sign.

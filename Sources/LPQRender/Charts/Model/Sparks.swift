@@ -32,6 +32,11 @@ struct Sparks {
     }
   }
 
+  /// What stands beside the small lines.
+  var endColumns: [(head: String, texts: [String])] {
+    [("least", lines.map { $0.ends?.least ?? "" }), ("greatest", lines.map { $0.ends?.most ?? "" })]
+  }
+
   /// The values of each series at all places.
   private static func slots(_ chart: ChartData, _ all: [ChartSeries]) -> [[Double?]] {
     guard chart.x != nil else { return all.map { $0.points.map(\.y) } }
