@@ -33,6 +33,10 @@ package enum CommandLineProgram {
   private static func run(_ arguments: [String], in environment: ProcessEnvironment) async throws -> ExitStatus {
     if let word = arguments.first {
       if Subcommands.later.contains(word) { throw UsageError.notYet("lpql \(word)") }
+      if word.hasPrefix("--generate"), let script = try CommandTree.completionScript(for: arguments) {
+        try OutputStream.standardOutput.write(script + "\n")
+        return .success
+      }
       if let type = Subcommands.named(word) { return try await run(type, arguments.dropFirst(), environment) }
     }
     return try await run(ProgramCommand.self, arguments[...], environment)

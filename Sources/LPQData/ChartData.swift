@@ -10,6 +10,10 @@ public struct ChartData: Sendable {
     case line
     /// A series on one line of text.
     case spark
+    /// A shaded cell for each pair of x and row: `series` is down, `x` across.
+    case heat
+    /// How many of the values lie in each stretch of numbers.
+    case histogram
   }
 
   /// A column with what is known of it.
@@ -26,6 +30,20 @@ public struct ChartData: Sendable {
     }
   }
 
+  /// A last bucket whose value is that of a part of it.
+  public struct PartialEnd: Hashable, Sendable {
+    /// The first instant from which something lacks: what is in a bucket that reaches it is not whole.
+    public var start: Timestamp
+    /// Why: `unfinished` or `cut`.
+    public var word: String
+
+    /// Such a bucket.
+    public init(start: Timestamp, word: String) {
+      self.start = start
+      self.word = word
+    }
+  }
+
   /// Its form.
   public var kind: Kind
   /// What the program calls it.
@@ -38,9 +56,21 @@ public struct ChartData: Sendable {
   public var series: Axis?
   /// How long a bucket of `x` is, where the program tells: what is further apart has a gap between.
   public var step: TimeSpan?
+  /// How many bins a histogram has; nil: some ten of round width.
+  public var binCount: Int?
+  /// Where the values of the last bucket are not the last word.
+  public var partialEnd: PartialEnd?
+  /// What must be known of the values beside their names: `each cell is a sum of 2 values`.
+  public var notes: [String]
 
   /// A chart.
-  public init(kind: Kind, title: String? = nil, x: Axis?, y: Axis, series: Axis? = nil, step: TimeSpan? = nil) {
+  public init(
+    kind: Kind, title: String? = nil, x: Axis?, y: Axis, series: Axis? = nil, step: TimeSpan? = nil,
+    binCount: Int? = nil, partialEnd: PartialEnd? = nil, notes: [String] = []
+  ) {
+    self.binCount = binCount
+    self.partialEnd = partialEnd
+    self.notes = notes
     self.kind = kind
     self.title = title
     self.x = x

@@ -11,6 +11,8 @@ public struct Configuration: Sendable {
   public var zone: TimeZoneRules
   /// What `save` writes, `load` and `import` read through; nil forbids all three.
   public var files: (any FileAccess)?
+  /// What draws the pictures and pages that `save` writes; nil forbids them.
+  public var documents: (any DocumentRenderer)?
   /// What an answer must be, else the program ends.
   public var requirement: Requirement
   /// Whether a source is asked for what the program's conditions keep, where that cannot change an answer.

@@ -14,6 +14,8 @@ actor ProgramRun: RunEnvironment {
   private let sourceOfOperation: [String: any DataSource]
   private var shownNotices: Set<Diagnostic> = []
   private var charts: [ChartData] = []
+  /// What a page will show; nil where the program saves none.
+  private var report: Report?
   private var answers: [RequestKey: SourceAnswer] = [:]
   private var loaded: [LoadRequest: SourceAnswer] = [:]
   private var opened: [LoadRequest: OpenedFile] = [:]
@@ -103,19 +105,49 @@ actor ProgramRun: RunEnvironment {
     try await values.value(of: variable)
   }
 
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws {
     guard let files = configuration.files else {
       throw Diagnostic(.unwritableFile, "`save` is not allowed here")
     }
-    guard let format = OutputFormat.byExtension(of: path) else {
-      throw Diagnostic(
-        .unknownFormat, "no format for the file name `\(path)`",
-        help: ["formats by extension: \(OutputFormat.listedExtensions(ofReadable: false))"])
-    }
+    let bytes = try bytes(of: value, for: path, provenance)
     // What is loaded after this sees what was saved, whatever the file is called then.
     loaded = [:]
     opened = [:]
-    try files.write(format.encode(value), to: path, overwrite: overwrite)
+    // Who was interrupted while that took its time expects no file.
+    try Task.checkCancellation()
+    try files.write(bytes, to: path, overwrite: overwrite)
+  }
+
+  private func bytes(of value: Value, for path: String, _ provenance: Provenance) throws -> [UInt8] {
+    if let format = OutputFormat.byExtension(of: path) { return format.encode(value) }
+    guard let format = DocumentFormat.byExtension(of: path), let renderer = configuration.documents else {
+      let documents = configuration.documents == nil ? [] : DocumentFormat.allCases.map { "." + $0.rawValue }
+      let endings = [OutputFormat.listedExtensions(ofReadable: false)] + documents
+      throw Diagnostic(
+        .unknownFormat, "no format for the file name `\(path)`",
+        help: ["formats by extension: \(endings.joined(separator: ", "))"])
+    }
+    if format.isPicture {
+      guard let chart = charts.last else {
+        throw Diagnostic(.misplaced, "a picture is of a chart, and there is none before this `save`")
+      }
+      return try renderer.picture(of: chart, as: format)
+    }
+    var page = report ?? Report(title: "", now: now, parts: [])
+    page.parts.append(Report.Part(value: value, charts: charts, provenance: provenance))
+    return try renderer.page(of: page)
+  }
+
+  // MARK: Pages
+
+  /// From now on what statements come to is kept for a page.
+  func beginReport(title: String) {
+    report = Report(title: title, now: now, parts: [])
+  }
+
+  func keep(_ outcome: Outcome) {
+    if outcome.value == nil && outcome.charts.isEmpty { return }
+    report?.parts.append(Report.Part(value: outcome.value, charts: outcome.charts, provenance: outcome.provenance))
   }
 }
 

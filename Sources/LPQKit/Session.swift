@@ -58,6 +58,9 @@ public actor Session {
     let statements = try prepare(text, name, isInteractive, arguments, keeps: keeping != .none)
     let run = programRun
     defer { if keeping == .none { forget(statements) } }
+    if statements.contains(where: \.maySavePage) {
+      await run.beginReport(title: Report.title(ofProgram: text, name: name))
+    }
     for statement in statements {
       try Task.checkCancellation()
       let recorder = ProvenanceRecorder()
@@ -65,10 +68,11 @@ public actor Session {
       let provenance = recorder.provenance
       let notices = statement.notices + (await run.firstShown(provenance.notices))
       let number = value != nil && keeping == .numbered ? await number(statement) : nil
-      try await onOutcome(
-        Outcome(
-          value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span,
-          number: number))
+      let outcome = Outcome(
+        value: value, charts: await run.takeCharts(), notices: notices, provenance: provenance, span: statement.span,
+        number: number)
+      await run.keep(outcome)
+      try await onOutcome(outcome)
     }
   }
 
@@ -163,13 +167,6 @@ public actor Session {
     return service
   }
 
-  /// The names that a program could use now: variables, then functions and operations.
-  public func knownNames() -> (variables: [String], functions: [String]) {
-    let operations = configuration.sources.flatMap(\.operations).map(\.name)
-    let functions = FunctionTable.all.map(\.name) + Checker.specialForms + checker.scope.functionNames
-    return (checker.scope.variableNames, (operations + functions).sorted())
-  }
-
   private func parse(
     _ text: String, _ name: String, isInteractive: Bool
   ) -> (program: Program, diagnostics: [Diagnostic]) {
@@ -233,6 +230,17 @@ public actor Session {
       // A later statement of the same program may use `_`.
       if let variable { await values.set(variable, RecordedValue(value, from: recorder.provenance)) }
       return prints ? value : nil
+    }
+  }
+}
+
+extension Checker.CheckedStatement {
+  /// Whether it may write a page of what was printed before it.
+  fileprivate var maySavePage: Bool {
+    switch kind {
+    case .expression(let expr, _, _): if case .relation(let plan) = expr.kind { plan.maySavePage } else { false }
+    case .imported(let statements): statements.contains(where: \.maySavePage)
+    case .binding, .declaration: false
     }
   }
 }

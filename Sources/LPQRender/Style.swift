@@ -11,11 +11,14 @@ package struct Style: Hashable, Sendable {
   package var box: Box
   /// Whether ANSI escapes may be used.
   package var usesColor: Bool
+  /// Whether the terminal has the palette of 256 colours.
+  package var hasPalette: Bool
   /// Thousands are grouped, floats rounded for display, rates shown in percent, days without their midnight; else every
   /// number is exact.
   package var isReadable: Bool
 
-  package init(box: Box = .light, usesColor: Bool = false, isReadable: Bool = false) {
+  package init(box: Box = .light, usesColor: Bool = false, isReadable: Bool = false, hasPalette: Bool = false) {
+    self.hasPalette = hasPalette
     self.box = box
     self.usesColor = usesColor
     self.isReadable = isReadable

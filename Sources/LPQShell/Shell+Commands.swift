@@ -26,7 +26,7 @@ extension Shell {
           "A topic is a verb, a function, an operation, a diagnostic's code, or a command: `:help rollup`, `:help :watch`."
       ),
       ShellCommand(
-        name: "history", arguments: "[TEXT]", summary: "the programs of before, or those that hold TEXT",
+        name: "history", arguments: "[TEXT]", summary: "programs of before, or those that hold TEXT",
         details: "The newest come last. Ctrl-R searches them from the prompt."),
       ShellCommand(name: "clear", summary: "an empty screen"),
       ShellCommand(name: "quit", summary: "leave; Ctrl-D on an empty line does too"),
@@ -40,7 +40,8 @@ extension Shell {
     case "help", "h", "?", "":
       help(on: line.argument)
     case "history":
-      show(history, with: line.argument)
+      // The last one is this command.
+      show(Array(history.dropLast()), with: line.argument)
     case "clear":
       output.clearScreen()
     case let name where host.commands.contains { $0.name == name }:

@@ -87,11 +87,7 @@ package final class Shell<Host: ShellHost>: Sendable {
     let (running, output) = (running, output)
     let interrupt = SignalWatch(SIGINT, isIgnored: true, queue: queue) {
       if output.isLent { return }
-      switch running.interrupt() {
-      case .idle: reader.wake(.interrupt)
-      case .cancelled: break
-      case .again: output.notice("\nStill stopping. Ctrl-\\ ends lpql at once.\n")
-      }
+      if !running.interrupt() { reader.wake(.interrupt) }
     }
     let windowSize = SignalWatch(SIGWINCH, isIgnored: false, queue: queue) {
       output.openScreen?.windowSizeChanged()
@@ -101,7 +97,7 @@ package final class Shell<Host: ShellHost>: Sendable {
       SignalWatch(number, isIgnored: true, queue: queue) { [self] in
         // While a program runs the terminal is as it was, but for a pager, and nothing need be waited for.
         if running.isRunning {
-          output.openScreen?.close()
+          output.openScreen?.restoreBeforeEnd()
           Self.end(by: number)
         }
         endingSignal.withLock { $0 = number }
@@ -112,11 +108,15 @@ package final class Shell<Host: ShellHost>: Sendable {
   }
 
   /// As if nobody had watched for the signal, so that whoever waits for us sees what ended us.
+  ///
+  /// The signal is for this thread, so that it ends us before anything else does; threads of a pool let none through unless told to.
   private static func end(by number: Int32) {
     signal(number, SIG_DFL)
-    kill(getpid(), number)
-    // It may be another thread that gets it, and the process must not end by itself first.
-    sleep(1)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
   }
 
   // MARK: Running

@@ -155,6 +155,6 @@ package struct Completions: Sendable {
     for candidate in candidates.dropFirst() {
       prefix = Array(zip(prefix, candidate.text.unicodeScalars).prefix { $0 == $1 }.map { $0.0 })
     }
-    return String(String.UnicodeScalarView(prefix))
+    return String(scalars: prefix)
   }
 }

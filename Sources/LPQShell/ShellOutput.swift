@@ -13,14 +13,15 @@ package final class ShellOutput: Sendable {
     var isLineStart = true
   }
 
-  private static let chunkBytes = 1 << 16
+  /// Between two of them a run can be stopped, on a slow terminal too.
+  private static let chunkBytes = 1 << 14
 
   private let state = Mutex(State())
-  private let errorPlace = Mutex<Int?>(nil)
   /// What else has the terminal: a pager of ours, or a program that was started.
   private let fullScreen = Mutex<FullScreen?>(nil)
   private let isLentOut = Mutex(false)
   private let typedPrograms = Mutex<[String]>([])
+  private let errorPlace = Mutex<Int?>(nil)
   private let dataDescriptor: Int32
   private let noticeDescriptor: Int32
   /// Progress is for people only.
@@ -45,35 +46,23 @@ package final class ShellOutput: Sendable {
     }
   }
 
-  /// Writes to stderr: a notice, a warning, an error, a footer. With its line end.
+  /// Writes to stderr: a notice, a warning, an error, a footer. With its line end. Nothing for a cancelled task: nobody waits
+  /// for it any more.
   package func notice(_ text: String) {
+    if Task.isCancelled { return }
     write(Array(text.utf8), to: noticeDescriptor, isShown: true)
   }
 
   /// Shows `line` in place of the progress that is shown now; an empty one clears it. One line, shorter than the screen
   /// is wide; nothing happens where stderr is no terminal.
   package func progress(_ line: String) {
-    guard showsProgress else { return }
+    guard showsProgress, !(Task.isCancelled && !line.isEmpty) else { return }
     state.withLock { state in
       clearProgress(&state)
       if line.isEmpty { return }
       if !state.isLineStart { writeAll("\n", to: noticeDescriptor) }
       writeAll("\r" + line, to: noticeDescriptor)
       state = State(hasProgress: true, isLineStart: true)
-    }
-  }
-
-  /// Where the program that runs went wrong, in its UTF-8: the cursor stands there when it is recalled. The first such place
-  /// counts.
-  package func noteError(atUTF8Offset offset: Int) {
-    errorPlace.withLock { $0 = $0 ?? offset }
-  }
-
-  /// nil when the program did not go wrong, or nobody knows where.
-  func takeErrorPlace() -> Int? {
-    errorPlace.withLock { place in
-      defer { place = nil }
-      return place
     }
   }
 
@@ -111,6 +100,20 @@ package final class ShellOutput: Sendable {
 
   var isLent: Bool { isLentOut.withLock { $0 } }
   var openScreen: FullScreen? { fullScreen.withLock { $0 } }
+
+  /// Where the program that runs went wrong, in its UTF-8: the cursor stands there when it is recalled. The first such place
+  /// counts.
+  package func noteError(atUTF8Offset offset: Int) {
+    errorPlace.withLock { $0 = $0 ?? offset }
+  }
+
+  /// nil when the program did not go wrong, or nobody knows where.
+  func takeErrorPlace() -> Int? {
+    errorPlace.withLock { place in
+      defer { place = nil }
+      return place
+    }
+  }
 
   /// Before a prompt: no progress, and the cursor at the start of a line.
   func startLine() {

@@ -27,7 +27,8 @@ extension CursorPlace {
 
   /// Decided by the parser, which knows what goes on over the ends of lines; it begins at the last `let` or the like, for no
   /// statement reaches over one.
-  private static func statementStart(of cut: Int, _ tokens: [Token], in source: SourceText, _ mode: Parser.Mode) -> Int {
+  private static func statementStart(of cut: Int, _ tokens: [Token], in source: SourceText, _ mode: Parser.Mode) -> Int
+  {
     let last = tokens.indices.last { tokens[$0].utf8Range.upperBound < cut && beginsDeclaration(tokens, at: $0) }
     let start = last.map { tokens[$0].utf8Range.lowerBound } ?? 0
     let text = SourceText(name: source.name, text: source.text(in: start..<cut) + "_")
@@ -62,6 +63,7 @@ extension CursorPlace {
   private func slot(_ touched: Token?, _ offset: Int, _ scanner: CursorScanner) -> Slot {
     if let touched {
       if touched.isString(in: scanner.source) { return .string }
+      if touched.kind == .int, touched.utf8Range.upperBound == offset { return .unit }
       guard touched.kind.isWord || isBackquoted else { return .nothing }
     }
     if level.kind == .text || level.kind == .parameters { return .nothing }

@@ -23,6 +23,8 @@ package struct CursorPlace: Sendable {
     case column
     /// A name behind `$`: always a variable.
     case variable
+    /// Right behind the digits of a number: a unit of time may follow.
+    case unit
     /// The text of a string; its opening quote is before the cursor.
     case string
   }

@@ -275,11 +275,13 @@ extension Parser {
   }
 
   private mutating func parseChart() throws(Failure) -> Stage.Kind {
-    let kind = try parseWord("a kind: bar, line, spark or heat")
+    let kind = try parseWord("a kind: bar, line, spark, heat or histogram")
     if endsStatement || !current.kind.startsExpression {
-      let isKind = ["bar", "line", "spark", "heat"].contains(kind.text)
+      let isKind = ["bar", "line", "spark", "heat", "histogram"].contains(kind.text)
       throw unexpected(
-        expected: "a column to draw", hint: isKind ? "write `chart \(kind.text) X, Y`" : "write `chart bar X, Y`",
+        expected: "a column to draw",
+        hint: isKind
+          ? "write `chart \(kind.text) X\(kind.text == "histogram" ? "" : ", Y")`" : "write `chart bar X, Y`",
         mayContinue: true)
     }
     let (arguments, options) = try parseArgumentsAndOptions()

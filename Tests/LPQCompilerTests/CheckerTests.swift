@@ -110,7 +110,7 @@ private func grains(_ text: String) -> [SourceGrain] {
     ("get_usage() | rollup | select storage_usage_mins", "LPQ0305"),
     ("get_viewership() | select country, error_rate | rollup by country | sort error_rate", "LPQ0305"),
     ("let x = (get_viewership() | expect view_count > 1)", "LPQ0211"),
-    ("[{a: 1, b: 2, n: 3}] | chart heat a, b", "LPQ0120"),
+    ("[{a: 1, b: 2, n: 3}] | chart heat a, b", "LPQ0206"),
     ("[{a: 1}] | select a, a", "LPQ0116"),
     ("{a: 1, a: 2}", "LPQ0116"),
   ])

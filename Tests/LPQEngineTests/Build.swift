@@ -130,7 +130,7 @@ final class TestEnvironment: RunEnvironment {
     return RecordedValue(value)
   }
 
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws {
     log.withLock { $0.saved.append(Saved(value: value, path: path, overwrite: overwrite)) }
   }
 }

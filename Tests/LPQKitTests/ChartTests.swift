@@ -64,7 +64,17 @@ struct ChartTests {
 
   @Test(arguments: [
     ("[{a: 1, n: 5}] | chart lines a, n", "LPQ0205"),
-    ("[{a: 1, n: 5}] | chart heat a, n", "LPQ0120"),
+    ("[{a: 1, n: 5}] | chart heat a, n", "LPQ0206"),
+    ("[{a: 1, n: 5}] | chart heat n", "LPQ0207"),
+    ("[{a: 1, b: 2, n: 5}] | chart heat a, n by b", "LPQ0207"),
+    ("get_views(from: @2026-03-01, time_step: day) | chart heat timestamp, view_count", "LPQ0206"),
+    ("[{a: 1, n: 5}] | chart histogram a, n", "LPQ0207"),
+    ("[{a: 1, n: 5}] | chart histogram n by a", "LPQ0207"),
+    ("[{a: 1, n: 5}] | chart histogram n, bins: 0", "LPQ0213"),
+    ("[{a: 1, n: 5}] | chart histogram n, bins: \"5\"", "LPQ0206"),
+    ("[{a: 1, n: 5}] | chart bar a, n, bins: 5", "LPQ0204"),
+    ("[{a: 1, n: 5}] | save \"a.svg\"", "LPQ0211"),
+    ("[{a: 1, n: 5}] | save \"a.png\" | chart bar a, n", "LPQ0211"),
     ("[{a: 1, n: 5}] | chart bar n", "LPQ0207"),
     ("[{a: 1, n: 5}] | chart line a, n, a", "LPQ0207"),
     ("[{a: 1, n: 5}] | chart bar a, m", "LPQ0203"),

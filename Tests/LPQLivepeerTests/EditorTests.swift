@@ -20,15 +20,15 @@ struct EditorTests {
 
   @Test func thereAreExamples() { #expect(Self.examples.count >= 12) }
 
-  /// As the program is while it is being typed, and with all that follows; every fifth place, so that it takes a moment only.
+  /// As the program is while it is being typed, and with all that follows; every tenth place, so that it takes a moment only.
   @Test(arguments: examples) func everyPlaceCanBeAskedAbout(_ example: String) throws {
     let text = try Self.text(of: example)
-    for offset in stride(from: 0, through: text.utf8.count, by: 5) {
-      let program = offset % 10 == 0 ? text : String(decoding: text.utf8.prefix(offset), as: UTF8.self)
+    for offset in stride(from: 0, through: text.utf8.count, by: 10) {
+      let program = offset % 20 == 0 ? text : String(decoding: text.utf8.prefix(offset), as: UTF8.self)
       check(Self.language.completions(in: program, utf8Offset: offset), at: offset)
       let signature = Self.language.signature(in: program, utf8Offset: offset)
       #expect(signature?.activeParameter.map { (signature?.parameters.indices ?? 0..<0).contains($0) } ?? true)
-      if offset % 25 == 0 { _ = Self.language.hover(in: program, utf8Offset: offset) }
+      if offset % 50 == 0 { _ = Self.language.hover(in: program, utf8Offset: offset) }
     }
   }
 
@@ -43,7 +43,7 @@ struct EditorTests {
     let text = try Self.text(of: example)
     let bytes = Array(text.utf8)
     let ends = bytes.indices.dropFirst().filter { !bytes[$0].isOfName && bytes[$0 - 1].isOfName }
-    for end in stride(from: 0, to: ends.count, by: 11).map({ ends[$0] }) {
+    for end in stride(from: 0, to: ends.count, by: 17).map({ ends[$0] }) {
       let start = try #require(bytes[..<end].lastIndex { !$0.isOfName }) + 1
       let before = String(decoding: bytes[..<start], as: UTF8.self)
       let after = String(decoding: bytes[end...], as: UTF8.self)
@@ -65,7 +65,7 @@ struct EditorTests {
       let word = String(decoding: Array(text.utf8)[range], as: UTF8.self)
       defer { before = word }
       // A name that is given is new; a line that begins with `by` goes on with the one before, which nobody can know yet.
-      guard kind == .function || kind == .keyword, before != "fn", word != "by", place % 3 == 0 else { continue }
+      guard kind == .function || kind == .keyword, before != "fn", word != "by", place % 5 == 0 else { continue }
       let typed = String(decoding: text.utf8.prefix(range.lowerBound + 1), as: UTF8.self)
       let names = Self.language.completions(in: typed, utf8Offset: range.lowerBound + 1).items.map(\.name)
       #expect(names.contains(word), "\(word): \(typed)‸ \(names)")

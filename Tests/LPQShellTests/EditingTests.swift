@@ -74,9 +74,6 @@ import Testing
       name: "a command that is not there", keys: ":hlep\n",
       screen: "demo> :hlep\nNo command :hlep; did you mean :help?\ndemo>", cursor: (2, 6)),
     Case(
-      name: "what leaves other shells", keys: "exit\n",
-      screen: "demo> exit\nTo leave, type :quit or press Ctrl-D.\ndemo>", cursor: (2, 6)),
-    Case(
       name: "output without a line end", keys: "unended\n", screen: "demo> unended\nno line end\ndemo>", cursor: (2, 6)),
     Case(name: "progress", keys: "progress\n", screen: "demo> progress\ndone\ndemo>", cursor: (2, 6)),
   ]

@@ -39,6 +39,17 @@ import Testing
     try type(" | where vis", to: "busiest | where visits", screen)
   }
 
+  /// The names that fit have less in common than is typed, which stays.
+  @Test func whatIsTypedStaysWhereTheCandidatesAreQuoted() throws {
+    let screen = try screen()
+    try screen.send("let odd_table = [{\"odd name\": 1}]\r")
+    try screen.wait { $0.text.hasSuffix("sandbox>") && $0.text.contains("odd_table") }
+    try screen.send("odd_table | where od\t")
+    try screen.wait { $0.text.contains("odd_table | where od") && $0.text.contains("`odd name`") }
+    try screen.send("\t == 1\r")
+    try screen.wait { $0.text.contains("where `odd name` == 1") && $0.text.hasSuffix("sandbox>") }
+  }
+
   @Test func identifiersThatWereSeenAreOffered() throws {
     let screen = try screen()
     try screen.send("get_viewership(from: ago(1d), breakdown_by: [playback_id]) | take 1 | to_json()\r")
@@ -46,6 +57,19 @@ import Testing
     let rest = try #require(shown.text.split(separator: "\"playback_id\":\"").last)
     let id = String(rest.prefix { $0 != "\"" })
     try type("get_viewership(playback_id: \"\(id.prefix(5))", to: "(playback_id: \"\(id)\"", screen)
+  }
+
+  @Test func commandsTakeProgramsOrWords() throws {
+    let screen = try screen()
+    try type(":explain get_us", to: ":explain get_usage(", screen)
+    try screen.send("\u{15}")
+    try type(":watch 10s get_us", to: ":watch 10s get_usage(", screen)
+    try screen.send("\u{15}")
+    try type(":format mark", to: ":format markdown", screen)
+    try screen.send("\u{15}")
+    try type(":set tim", to: ":set timing", screen)
+    try screen.send("\u{15}")
+    try type(":help LPQ020", to: "LPQ0203", screen)
   }
 
   @Test func filesAreOffered() throws {

@@ -4,7 +4,9 @@ import Testing
 /// Every command of a document that shows what it prints does print that. What the examples print is GoldenTests' matter.
 @Suite struct ExampleTests {
   /// The commands of one document run one after another in one folder.
-  @Test(arguments: [("README.md", 2), ("docs/cache-and-cassettes.md", 4), ("docs/trust.md", 2)])
+  @Test(arguments: [
+    ("README.md", 2), ("docs/cache-and-cassettes.md", 4), ("docs/trust.md", 2), ("docs/first-session.md", 1),
+  ])
   func documentsShowWhatTheirCommandsPrint(path: String, count: Int) throws {
     let text = try #require(contents(of: "\(LPQL.repository)/\(path)"))
     let shown = Self.transcripts(in: text)

@@ -17,7 +17,7 @@ struct GoldenProgram: CustomTestStringConvertible {
 
   var testDescription: String { path }
 
-  static let folders = ["verbs", "functions", "diagnostics", "programs"]
+  static let folders = ["verbs", "functions", "charts", "diagnostics", "programs"]
 
   /// Those of Tests/Golden/, and the examples.
   static let all: [GoldenProgram] =

@@ -159,5 +159,7 @@ final class LessonHost: ShellHost {
   func hint(in text: String, utf8Offset: Int) -> String? { conversation.hint(in: text, utf8Offset: utf8Offset) }
   func help(in text: String, utf8Offset: Int) -> String? { conversation.help(in: text, utf8Offset: utf8Offset) }
   func help(on topic: String) -> String? { conversation.help(on: topic) }
+  func nearestTopic(to topic: String) -> String? { conversation.nearestTopic(to: topic) }
+  var introduction: String { conversation.introduction }
   func mayRemember(_ text: String) -> Bool { conversation.mayRemember(text) }
 }

@@ -21,9 +21,7 @@ struct Lessons {
     settings.files = SavedFiles()
     let output = ShellOutput()
     let host = LessonHost(
-      ConversationHost(
-        settings: settings, arguments: try ProgramArguments.parse([]), environment: environment, output: output),
-      course: course,
+      ConversationHost(settings: settings, arguments: nil, environment: environment, output: output), course: course,
       progress: progress, place: place, environment: environment, clock: clock)
     output.notice(Self.welcome + host.opening)
     await Shell(host: host, output: output, historyPath: Conversation.historyPath(environment)).run()

@@ -16,11 +16,11 @@ extension ConversationHost {
 
   func completions(in text: String, utf8Offset: Int) -> Completions {
     let line = TypedLine(text)
-    if let command = line.command {
-      return utf8Offset < line.start
-        ? Completions() : topics(for: command, line, utf8Offset) ?? expressions(line, utf8Offset)
-    }
-    return expressions(line, utf8Offset)
+    guard let command = line.command else { return expressions(line, utf8Offset) }
+    guard utf8Offset >= line.start else { return Completions() }
+    let typed = String(decoding: line.program.utf8.prefix(utf8Offset - line.start), as: UTF8.self)
+    let arguments = CommandArguments(command: command, typed: typed, operations: service.operations.map(\.name))
+    return arguments.completions ?? expressions(line, utf8Offset)
   }
 
   private func expressions(_ line: TypedLine, _ utf8Offset: Int) -> Completions {
@@ -29,19 +29,6 @@ extension ConversationHost {
       replacedUTF8Count: found.utf8Range.count,
       candidates: found.items.map { Completion($0.text, detail: $0.detail, summary: $0.summary) },
       isFuzzy: found.isFuzzy)
-  }
-
-  /// What `:help` and `:schema` may be asked about; nil for a command that takes a program.
-  private func topics(for command: String, _ line: TypedLine, _ utf8Offset: Int) -> Completions? {
-    let names: [String]
-    switch command {
-    case "help", "h", "?": names = HelpTopics.names
-    case "schema": names = service.operations.map(\.name)
-    default: return nil
-    }
-    let word = String(decoding: line.program.utf8.prefix(utf8Offset - line.start), as: UTF8.self)
-    return Completions(
-      replacedUTF8Count: word.utf8.count, candidates: names.filter { $0.hasPrefix(word) }.map { Completion($0) })
   }
 
   func highlights(of text: String) -> [Highlight] {
@@ -92,6 +79,10 @@ private struct TypedLine {
     let end = bytes[colon...].firstIndex(where: isBlank) ?? bytes.count
     start = bytes[end...].firstIndex { !isBlank($0) } ?? bytes.count
     command = String(decoding: bytes[(colon + 1)..<end], as: UTF8.self)
+    // `:watch 10s PROGRAM`, `:explain full PROGRAM`
+    let wordEnd = bytes[start...].firstIndex(where: isBlank) ?? start
+    let word = String(decoding: bytes[start..<wordEnd], as: UTF8.self)
+    if command == "watch" && word.first?.isNumber == true || command == "explain" && word == "full" { start = wordEnd }
     commandRange = colon..<end
     program = String(decoding: bytes[start...], as: UTF8.self)
   }

@@ -13,16 +13,16 @@ import Synchronization
 ///
 /// Its commands are in `REPL/Commands/`.
 final class ConversationHost: ShellHost {
-  let arguments: ProgramArguments
+  /// nil where whom to ask is not the user's to choose: in a lesson.
+  let arguments: ProgramArguments?
   let environment: ProcessEnvironment
   let session: Session
-  let state: Mutex<ConversationState>
-
   /// Knows the session's names as they were at the last prompt.
   let language = Mutex(LanguageService())
+  let state: Mutex<ConversationState>
 
   init(
-    settings: ProgramSettings, arguments: ProgramArguments, environment: ProcessEnvironment, output: ShellOutput
+    settings: ProgramSettings, arguments: ProgramArguments?, environment: ProcessEnvironment, output: ShellOutput
   ) {
     self.arguments = arguments
     self.environment = environment

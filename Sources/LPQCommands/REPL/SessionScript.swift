@@ -61,7 +61,7 @@ struct SessionScript: Sendable {
   private static func resultNumbers(in text: String, _ language: LanguageService) -> [Place] {
     let bytes = Array(text.utf8)
     return language.tokens(of: text).compactMap { range, kind in
-      guard kind == .name else { return nil }
+      guard kind == .name || kind == .function else { return nil }
       let word = String(decoding: bytes[range], as: UTF8.self)
       guard word.hasPrefix("_"), let number = Int(word.dropFirst()) else { return nil }
       return (range, number)

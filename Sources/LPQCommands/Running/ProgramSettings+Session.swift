@@ -22,9 +22,11 @@ extension ProgramSettings {
         serverName: serverName, isInvented: server.isSandbox,
         parallelism: limits.parallelRequestCount ?? RequestLimits.usualParallelCount, clock: Clock.system,
         onProgress: { wait.progressed($0) }))
-    return Configuration(
+    var configuration = Configuration(
       sources: [ProgressingSource(source, wait: wait)], clock: clock, zone: zone, files: files,
       requirement: requirement)
+    configuration.documents = DocumentFiles(zone: zone)
+    return configuration
   }
 
   /// As provenance calls it.

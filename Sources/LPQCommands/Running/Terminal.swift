@@ -11,6 +11,8 @@ struct Terminal: Sendable {
   let rowCount: Int?
   /// Whether it shows colours and the user wants them.
   let hasColour: Bool
+  /// Whether that is the palette of 256 colours.
+  let hasPalette: Bool
   /// Whether a line on it can be erased again.
   let canErase: Bool
   /// Whether it says that it shows ASCII only.
@@ -22,6 +24,7 @@ struct Terminal: Sendable {
     canErase = isTerminal && !isDumb
     isASCII = isTerminal && Self.isASCII(environment)
     hasColour = canErase && environment["NO_COLOR"] == nil
+    hasPalette = hasColour && Self.hasPalette(environment)
     var window = winsize()
     let isKnown = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
     columnCount = isKnown ? Int(window.ws_col) : nil
@@ -29,7 +32,14 @@ struct Terminal: Sendable {
   }
 
   /// How results and charts look on it.
-  var style: Style { Style(box: isASCII ? .ascii : .light, usesColor: hasColour, isReadable: isTerminal) }
+  var style: Style {
+    Style(box: isASCII ? .ascii : .light, usesColor: hasColour, isReadable: isTerminal, hasPalette: hasPalette)
+  }
+
+  /// As terminals say it: `xterm-256color`, or `COLORTERM=truecolor`.
+  private static func hasPalette(_ environment: ProcessEnvironment) -> Bool {
+    environment["TERM"]?.contains("256color") == true || environment["COLORTERM"]?.isEmpty == false
+  }
 
   /// The console of a kernel has few signs; else the locale decides, and one that is not set says nothing.
   private static func isASCII(_ environment: ProcessEnvironment) -> Bool {

@@ -169,6 +169,8 @@ extension HoleView {
       columns = keys
     case .forbidden: break
     }
+    openDimensions = []
+    canBinTime = false
     guard let source = relation.source else { return }
     if source.frozenBy == nil, !source.isBreakdownGiven, !isGrouped {
       openDimensions = source.operation.dimensions.filter { relation.pendingDimension($0.name) != nil }

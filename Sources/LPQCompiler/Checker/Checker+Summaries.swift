@@ -74,6 +74,13 @@ extension Checker {
     if ![.string, .any].contains(target.type) {
       report(.typeMismatch, "`save` takes a file's name in quotes", at: path.span, hint: "`save \"views.csv\"`")
     }
+    if case .constant(let name) = target.expr.kind, DocumentFormat.byExtension(of: name.text)?.isPicture == true,
+      !relation.plan.drawsChart, !relation.plan.beginsWithNull
+    {
+      report(
+        .misplaced, "a picture is of a chart, and there is none before this `save`", at: path.span,
+        hint: "write `| chart bar X, Y | save \"views.svg\"`")
+    }
     var overwrite = TypedExpr(.constant(.bool(false)), .bool, stage.span)
     for option in options {
       guard option.label?.text == "overwrite" else {

@@ -15,9 +15,7 @@ public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
 
   /// The format of a file's name, by what follows its last dot (`json ndjson jsonl csv tsv md markdown`); nil for others.
   public static func byExtension(of path: String) -> OutputFormat? {
-    let name = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last ?? path.utf8[...]
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
-    let ending = Substring(name[name.index(after: dot)...]).lowercased()
+    let ending = path.fileEnding
     return extensions.first { $0.ending == ending }?.format
   }
 

@@ -14,8 +14,8 @@ package protocol RunEnvironment: Sendable {
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String
   /// Takes a chart, to be shown before what the statement prints.
   func draw(_ chart: ChartData) async throws
-  /// Writes a table or value to a file; all or nothing.
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws
+  /// Writes to a file, by its name, a table, the statement's last chart or a page of all so far; all or nothing.
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws
 }
 
 /// A value, and what it comes from.

@@ -6,12 +6,24 @@ struct Chart: Operator {
   let terms: ChartTerms
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
-    let chart = ChartData(
+    var chart = ChartData(
       kind: terms.kind, title: try await title(executor), x: try await axis(terms.x, input, executor),
       y: try await axis(terms.y, input, executor), series: try await axis(terms.series, input, executor),
-      step: terms.step)
+      step: terms.step, binCount: try await binCount(executor))
     try checkTypes(chart)
-    if chart.kind != .bar { try checkPlaces(chart) }
+    switch chart.kind {
+    case .line, .spark:
+      try checkPlaces(chart)
+      chart.partialEnd = chart.partialEnd(by: executor.context.recorder.provenance)
+    case .heat:
+      // Of what only the run brings, its table knows the kind.
+      if case .column(let name) = terms.y.value.kind, let info = input.schema[name] { chart.y.info = info }
+      let end = chart.partialEnd(by: executor.context.recorder.provenance)
+      let isWhole = end.map { !chart.reaches($0) } ?? true
+      chart = try await HeatCells(chart, over: input, span: terms.y.value.span).chart(by: executor)
+      if let end, !isWhole { chart.notes.append("the last bucket is \(end.word)") }
+    case .bar, .histogram: break
+    }
     try await executor.context.environment.draw(chart)
     return input
   }
@@ -19,6 +31,17 @@ struct Chart: Operator {
   private func title(_ executor: Executor) async throws -> String? {
     guard let title = terms.title else { return nil }
     return try await executor.value(of: title).text
+  }
+
+  private func binCount(_ executor: Executor) async throws -> Int? {
+    guard let bins = terms.bins else { return nil }
+    let value = try await executor.value(of: bins)
+    guard case .int(let count) = value, ChartTerms.binCounts.contains(count) else {
+      throw Diagnostic(
+        .valueMismatch, "`bins` is a number from 1 to \(ChartTerms.binCounts.upperBound), found \(value.literal)",
+        at: bins.span)
+    }
+    return count
   }
 
   private func axis(_ derivation: Derivation, _ input: Table, _ executor: Executor) async throws -> ChartData.Axis {
@@ -39,7 +62,7 @@ struct Chart: Operator {
       throw Diagnostic(
         .valueMismatch, "`chart` draws numbers, found \(other.name) in `\(chart.y.info.name)`", at: terms.y.value.span)
     }
-    if chart.kind != .bar, let other = chart.x?.column.firstType(where: { !$0.isChartPlace }) {
+    if chart.kind.runsOverPlaces, let other = chart.x?.column.firstType(where: { !$0.isChartPlace }) {
       throw Diagnostic(
         .valueMismatch, "a `\(chart.kind.rawValue)` runs over timestamps or numbers, found \(other.name)",
         at: terms.x?.value.span)
@@ -60,6 +83,41 @@ struct Chart: Operator {
       .valueMismatch, "`chart \(chart.kind.rawValue)` has two values for \(x.info.name) \(x.column[row].literal)",
       at: terms.x?.value.span,
       hint: "write `by` and the column that tells them apart, or `rollup by \(x.info.name)` first")
+  }
+}
+
+extension ChartTerms {
+  /// As many as bars are drawn.
+  package static let binCounts = 1...50
+}
+
+extension ChartData.Kind {
+  /// Whether x is a line of instants or numbers, not a name for each value.
+  package var runsOverPlaces: Bool { self == .line || self == .spark }
+}
+
+extension ChartData {
+  /// Where the answers behind the values say that their last bucket is not whole.
+  fileprivate func partialEnd(by provenance: Provenance) -> PartialEnd? {
+    guard x?.column.type == .timestamp else { return nil }
+    let ends = provenance.calls.flatMap(\.caveats).compactMap { caveat -> PartialEnd? in
+      switch caveat {
+      case .unfinishedBucket(let start): PartialEnd(start: start, word: "unfinished")
+      case .cutLastBucket(let start): PartialEnd(start: start, word: "cut")
+      default: nil
+      }
+    }
+    return ends.max { $0.start < $1.start }
+  }
+}
+
+extension ChartData {
+  /// Whether one of its buckets is not whole.
+  fileprivate func reaches(_ end: PartialEnd) -> Bool {
+    let stepMs = Double(step.map { $0.isCalendar ? $0.months * 28 * 86_400_000 : $0.ms } ?? 1)
+    return (x?.column.values ?? []).contains { value in
+      if case .timestamp(let timestamp) = value { Double(timestamp.ms) + stepMs > Double(end.start.ms) } else { false }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 internal import LPQData
 internal import LPQDiagnostics
 
-/// `save "FILE"`: writes the table, and passes it on.
+/// `save "FILE"`: writes the table, the chart before it or the program's report, and passes the table on.
 struct Save: Operator {
   let path: TypedExpr
   let overwrite: TypedExpr
@@ -16,7 +16,8 @@ struct Save: Operator {
       throw Diagnostic(
         .valueMismatch, "`overwrite` is true or false, found \(mayOverwrite.type.name)", at: overwrite.span)
     }
-    try await executor.context.environment.save(.table(input), to: file, overwrite: overwrite)
+    try await executor.context.environment.save(
+      .table(input), to: file, overwrite: overwrite, from: executor.context.recorder.provenance)
     return input
   }
 }

@@ -30,7 +30,7 @@ struct PlanningEnvironment: RunEnvironment {
   func explain(_ expr: TypedExpr, in context: RunContext) async throws -> String { "" }
   func draw(_ chart: ChartData) async throws {}
 
-  func save(_ value: Value, to path: String, overwrite: Bool) async throws {
+  func save(_ value: Value, to path: String, overwrite: Bool, from provenance: Provenance) async throws {
     throw Diagnostic.bug("a plan saves nothing")
   }
 }

@@ -15,6 +15,7 @@ extension LanguageService {
     case .string: return TextCompleter(self, source, place, offset).completions
     default:
       let completer = NameCompleter(self, source, place)
+      if place.slot == .unit { return Completions(utf8Range: offset..<offset, items: completer.units) }
       let items = completer.items
       return items.isEmpty ? nothing : Completions(replacing: place.wordStart..<offset, items, matching: place.word)
     }

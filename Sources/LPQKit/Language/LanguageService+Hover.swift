@@ -37,7 +37,7 @@ extension LanguageService {
     let page = { Reference.page(for: name, operations: operations) }
     switch place.slot {
     case .stage: return functionText(name, at: place, in: source) ?? page()
-    case .nothing, .string: return StatementEntry.all.contains { $0.name == name } ? page() : nil
+    case .nothing, .string, .unit: return StatementEntry.all.contains { $0.name == name } ? page() : nil
     case .statement, .operand, .behindOperand, .member, .column, .variable: break
     }
     if case .call(["help"], _) = place.level.kind { return page() }

@@ -62,7 +62,13 @@ extension LanguageService {
   /// The UTF-8 offsets of a bracket at the cursor, or right before it, and of its partner, in the text's order; nil where
   /// there is none. Brackets in strings and comments are none.
   public func matchingBrackets(in text: String, utf8Offset: Int) -> (opening: Int, closing: Int)? {
-    let tokens = Lexer.lex(SourceText(name: "input", text: text)).tokens
+    let source = SourceText(name: "input", text: text)
+    // Asked at each key, and mostly there is none.
+    let isBracket = { (offset: Int) in
+      source.bytes.indices.contains(offset) && "()[]{}".utf8.contains(source.bytes[offset])
+    }
+    guard isBracket(utf8Offset) || isBracket(utf8Offset - 1) else { return nil }
+    let tokens = Lexer.lex(source).tokens
     var open: [Token] = []
     var pairs: [Int: (Int, Int)] = [:]
     for token in tokens {

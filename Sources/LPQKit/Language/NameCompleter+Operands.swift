@@ -24,9 +24,7 @@ extension NameCompleter {
   /// `param x: ‸`, `import ‸`; else an expression.
   private var declarationItems: [Completion] {
     switch place.tokens.first?.kind {
-    case .param? where place.level.label != nil && place.tokens.last?.kind == .colon:
-      return ScalarType.allCases.map { Completion($0.rawValue, .value, detail: "type") }
-    case .param? where place.tokens.count == 3:
+    case .param? where place.tokens.count == 3 && place.tokens[2].kind == .colon:
       return ScalarType.allCases.map { Completion($0.rawValue, .value, detail: "type") }
     case .import?: return TextCompleter.files(service, folder: "", .programs).map(\.inQuotes)
     default: return values(accepting: nil)
@@ -79,7 +77,7 @@ extension NameCompleter {
     }
   }
 
-  private func labelItems(_ parameters: [Callable.Parameter]) -> [Completion] {
+  func labelItems(_ parameters: [Callable.Parameter]) -> [Completion] {
     parameters.compactMap { parameter in
       labelText(parameter.name).map { text in
         let type = parameter.words.isEmpty ? parameter.type : parameter.words.joined(separator: ", ")
@@ -91,13 +89,23 @@ extension NameCompleter {
   }
 
   /// What a parameter takes.
-  private func values(of parameter: Callable.Parameter) -> [Completion] {
+  func values(of parameter: Callable.Parameter) -> [Completion] {
     let literals = parameter.literals.map { Completion($0, .value, detail: parameter.name) }
     switch parameter.takes {
     case .words, .dimensions: return words(of: parameter)
     case .value(let type):
       return literals + texts(for: parameter) + values(accepting: type.isAny ? nil : type)
     }
+  }
+
+  /// `ago(7‸`, `step: 1‸`: behind the digits, where a length of time is wanted.
+  var units: [Completion] {
+    guard let parameter = site?.parameter, case .value(.duration) = parameter.takes else { return [] }
+    return [
+      ("m", "minutes"), ("h", "hours"), ("d", "days"), ("w", "weeks"), ("mo", "months"), ("y", "years"),
+      ("s", "seconds"),
+    ]
+    .map { Completion($0.0, .value, detail: $0.1) }
   }
 
   private func words(of parameter: Callable.Parameter) -> [Completion] {
@@ -118,94 +126,11 @@ extension NameCompleter {
   }
 
   /// `playback_id == ‸`, `country in [‸`: what the column was seen to hold. `end` is where the value begins.
-  private func texts(comparedWith end: Int) -> [Completion] {
+  func texts(comparedWith end: Int) -> [Completion] {
     TextCompleter.texts(comparedWith: end, place, source, service).prefix(Self.shownTextCount).map(\.inQuotes)
-  }
-
-  // MARK: In a stage
-
-  private func stageItems(_ verb: Verb, _ isElementStart: Bool) -> [Completion] {
-    let level = place.level
-    let isFirst = level.unlabelledCount == 0 && level.labels.isEmpty
-    let options = isElementStart && !isFirst ? labelItems(site?.open ?? []) : []
-    let by =
-      isFirst && isElementStart && level.clause == .main
-      ? [Completion("by", "by ", .keyword, detail: VerbEntry.form(of: verb))] : []
-    if let site, level.label != nil, let parameter = site.parameter {
-      return place.tokens.last?.kind == .colon ? values(of: parameter) : values(accepting: nil)
-    }
-    switch verb {
-    case .describe, .schema, .explain: return []
-    case .drop: return columns()
-    case .rename: return level.label == nil ? [] : columns()
-    case .derive where isElementStart: return columns().compactMap(\.labelled)
-    case .rollup where level.clause == .main: return by
-    case .chart where place.tokens.count == level.elementStart && isFirst && level.clause == .main && isKindOfChart:
-      return ChartData.Kind.allCases.map { Completion($0.rawValue, .value, detail: "kind of chart") }
-    case .pivot: return columns()
-    case .fill: return isFirst ? timestampsFirst : options
-    case .save: return isFirst ? TextCompleter.files(service, folder: "", .all).map(\.inQuotes) : options
-    case .join where level.clause == .main, .append: return tables
-    case .join: return isElementStart ? (isFirst ? [] : options) + columns() : columns()
-    case .take where level.clause == .main, .skip:
-      return values(accepting: .int).filter { $0.kind != .column && $0.kind != .dimension }
-    case .expect where !isFirst:
-      return options + values(accepting: .string).filter { $0.kind != .column && $0.kind != .dimension }
-    default: break
-    }
-    let seen = texts(comparedWith: place.tokens.count)
-    let isKey = level.clause == .by || verb == .distinct
-    return options + seen + (isKey && isElementStart ? keysFirst : values(accepting: nil))
-  }
-
-  /// Behind `chart`, before its kind.
-  private var isKindOfChart: Bool {
-    guard let last = place.tokens.last else { return false }
-    return last.kind == .identifier && source.text(in: last.utf8Range) == Verb.chart.rawValue
-  }
-
-  /// What rows are told apart by, before the metrics.
-  private var keysFirst: [Completion] {
-    let isMetric = { (item: Completion) in item.kind == .column && item.detail.hasSuffix("metric") }
-    let keys = values(accepting: nil).filter { !isMetric($0) }
-    let columns = keys.prefix { $0.kind == .column || $0.kind == .dimension }
-    return columns + self.columns().filter(isMetric) + keys.dropFirst(columns.count)
-  }
-
-  private var timestampsFirst: [Completion] {
-    let all = columns()
-    return all.filter { $0.detail == "timestamp" } + all.filter { $0.detail != "timestamp" }
-  }
-
-  /// What another table can be: queries, operations, functions that may give one.
-  private var tables: [Completion] {
-    let queries = names.compactMap { name, meaning in
-      let isTable = if case .value(let type) = meaning { type.mayBeTable } else { true }
-      return isTable ? item(named: name, meaning) : nil
-    }
-    let calls = functions.filter { $0.item.kind == .operation || $0.item.name == "load" }.map(\.item)
-    return queries + calls
-  }
-}
-
-extension LanguageService.Completion {
-  /// `country: `
-  fileprivate var labelled: Self? {
-    var copy = self
-    copy.text = (text.hasPrefix(".") ? String(text.dropFirst()) : text) + ": "
-    return copy
   }
 }
 
 extension ParameterType {
   var isAny: Bool { if case .any = self { true } else { false } }
-}
-
-extension ValueType {
-  fileprivate var mayBeTable: Bool {
-    switch self {
-    case .any, .table, .record, .list(.record), .list(.any), .list(.table): true
-    default: false
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import LPQCompiler
 import LPQData
+import LPQDiagnostics
 import LPQEngine
 import LPQSyntax
 
@@ -9,12 +10,23 @@ extension NameCompleter {
   func values(accepting wanted: ParameterType?) -> [Completion] {
     let parameters = (view?.parameters ?? []).compactMap { variable($0.name, $0.type.name) }
     let calls = functions.filter(\.isCallableHere)
+    let wanted = wanted ?? comparedType
     if view?.isGrouped == true {
       let aggregates = calls.filter(\.isAggregate).map(\.item)
       return aggregates + (typedColumns + typedVariables).map(\.item) + parameters + calls.map(\.item) + Self.words
     }
     let typed = typedColumns + typedVariables + calls.map { ($0.item, $0.result) }
     return parameters + sorted(typed, by: wanted) + Self.words
+  }
+
+  /// `country == ‸`: a value of the type that the name on the other side has.
+  private var comparedType: ParameterType? {
+    let last = place.tokens.count - 1
+    guard last >= 1, place.tokens[last].kind.compares, place.tokens[last - 1].kind == .identifier else { return nil }
+    let name = source.text(in: place.tokens[last - 1].utf8Range)
+    return (typedColumns + typedVariables).first { $0.item.name == name }.flatMap {
+      ParameterType(comparedWith: $0.type)
+    }
   }
 
   /// Words that begin an operand.
@@ -47,10 +59,24 @@ extension NameCompleter {
         (Completion(dimension.name, $0, .dimension, detail: "dimension", summary: dimension.summary), .string)
       }
     }
+    if columns.isEmpty, !view.areColumnsKnown, !place.word.isEmpty { all += likelyColumns }
     if view.canBinTime, isFirstOfBin, !columns.contains(where: { $0.name == OperationDescription.timestampColumn }) {
       all.insert((Completion(OperationDescription.timestampColumn, .column, detail: "timestamp"), .timestamp), at: 0)
     }
     return all
+  }
+
+  /// Of a table that only the run brings, as in the body of `fn top(t) = t | sort -view_‸`: what operations have.
+  private var likelyColumns: [(Completion, ValueType)] {
+    service.operations.flatMap { operation in
+      let dimensions = operation.dimensions.map { ColumnInfo(name: $0.name, type: .string) }
+      return (operation.metrics + operation.fixedColumns + dimensions).compactMap { column in
+        text(ofColumn: column.name).map {
+          let summary = summary(ofColumn: column.name)
+          return (Completion(column.name, $0, .column, detail: detail(of: column), summary: summary), column.type)
+        }
+      }
+    }
   }
 
   /// `bin(‸`: there the bin asks for the time step.
@@ -130,7 +156,25 @@ extension NameCompleter {
   }
 }
 
+extension Token.Kind {
+  fileprivate var compares: Bool {
+    [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(self)
+  }
+}
+
 extension ParameterType {
+  /// What such a value is compared with; nil where that may be anything.
+  fileprivate init?(comparedWith type: ValueType) {
+    switch type {
+    case .bool: self = .bool
+    case .int, .float: self = .number
+    case .string: self = .string
+    case .timestamp: self = .timestamp
+    case .duration: self = .duration
+    default: return nil
+    }
+  }
+
   /// Whether a value of the type is what is wanted; what is known only at run time may be.
   func takes(_ type: ValueType) -> Bool {
     switch self {

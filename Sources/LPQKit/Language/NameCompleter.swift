@@ -40,7 +40,7 @@ struct NameCompleter {
 
   var items: [Completion] {
     switch place.slot {
-    case .nothing, .string: []
+    case .nothing, .string, .unit: []
     case .statement: statementStart
     case .stage: stages
     case .operand: operands

@@ -51,7 +51,7 @@ extension CodeEntry {
       .duplicateName, "The same name twice where each must be another: columns, keys of a record, parameters.",
       wrong: "[{a: 1}] | select a, a", right: "[{a: 1}] | select a, b: a"),
     CodeEntry(
-      .notYet, "Known to the language, but not to this version.",
-      wrong: "[{day: 1, hour: 2, n: 3}] | chart heat hour, day", right: "[{day: 1, n: 3}] | chart bar day, n"),
+      .notYet, "Known to the language, but not to this version: nothing of the language is at present.",
+      advice: "A newer lpql may know it."),
   ]
 }

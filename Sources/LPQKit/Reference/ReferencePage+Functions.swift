@@ -51,9 +51,13 @@ extension OperationDescription {
     if !dimensions.isEmpty {
       parts.append(.rows(heading: "Columns to break down by", dimensions.map { ($0.name, $0.summary) }))
     }
-    parts.append(.rows(heading: "Other columns", (fixedColumns + metrics).map { ($0.name, $0.described) }))
+    parts.append(.rows(heading: "Other columns", (fixedColumns + metrics).map { ($0.name, described($0)) }))
     parts.append(.program(caption: "For example", example, prints: nil))
     return ReferencePage(name: name, form: result == .record ? "\(name)(…) → a record" : "\(name)(…)", parts: parts)
+  }
+
+  private func described(_ column: ColumnInfo) -> String {
+    column.described + (columnSummaries[column.name].map { ". " + $0 } ?? "")
   }
 }
 

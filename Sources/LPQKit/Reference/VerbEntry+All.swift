@@ -156,20 +156,29 @@ extension VerbEntry {
 
   private static let effects = [
     VerbEntry(
-      .chart, "chart bar | line | spark X, Y ( by SERIES )? ( , title: \"…\" )?",
+      .chart,
+      "chart bar | line | spark X, Y ( by SERIES )? or chart heat X, Y ( , VALUE )? or chart histogram X ( , bins: N )?",
       "Draws the table in the terminal, and passes it on.",
       details:
-        "`bar` draws a bar a row, in the rows' order; `line` draws values over timestamps or numbers; `spark` draws each "
-        + "series on one line, over the rows' order where X is left out. Null and absent buckets are gaps. It stands in "
-        + "a statement of its own only, and a statement that ends in it prints nothing more. The chart goes to stdout, "
-        + "with a data format to stderr. `heat` comes in a later version.",
+        "`bar` draws a bar a row, in the rows' order; `line` draws values over timestamps or numbers; `spark` draws a "
+        + "table with a small line for each series, over the rows' order where X is left out. Null and absent buckets are "
+        + "gaps, and a last bucket that has not ended is dotted. `heat TIMESTAMP, VALUE` shades hour by weekday, in the "
+        + "zone of the run; `heat X, Y, VALUE` any two columns, X across and Y down. Several values of a cell are put "
+        + "together as `rollup` does, and refused where nothing says how. `histogram` counts the values in some ten "
+        + "stretches of round width, or in as many as `bins:` says; nulls are in none. All take `title: \"…\"`. It "
+        + "stands in a statement of its own only, and a statement that ends in it prints nothing more. The chart goes to "
+        + "stdout, with a data format to stderr; `save \"views.svg\"` behind it keeps it as a picture.",
       "[{country: \"FR\", views: 3}, {country: \"JP\", views: 2}] | chart bar country, views", prints: nil),
     VerbEntry(
       .save, "save \"FILE\" ( , overwrite: true )?",
-      "Writes the table to a file, by its extension: .json, .ndjson, .csv, .tsv, .md.",
+      "Writes the table to a file, by its extension: .json, .ndjson, .csv, .tsv, .md; or the chart before it: .svg, .png; "
+        + "or all that the program has printed so far: .html.",
       details:
-        "A file that is there is not overwritten unless `overwrite: true` says so. It stands in a statement of its "
-        + "own only, and a statement that ends in it prints nothing.",
+        "A file that is there is not overwritten unless `overwrite: true` says so. A picture is of the statement's last "
+        + "`chart` before it; a PNG is made by `rsvg-convert` (Debian: librsvg2-bin). A page has the tables, charts and "
+        + "texts of the statements before it, then the statement's own charts and rows, with where each comes from; it "
+        + "needs no network and no script. It stands in a statement of its own only, and a statement that ends in it "
+        + "prints nothing.",
       views + "views | save \"views.csv\"", prints: nil),
     VerbEntry(
       .expect, "expect COND ( , \"message\" )? ( , empty: ok )?",

@@ -2,11 +2,11 @@ import LPQData
 
 // `chart bar X, Y`: labels on the left, values on the right, the bars between them.
 extension ChartRenderer {
-  private static let shownBarCount = 50
+  static let shownBarCount = 50
 
   func barLines(_ chart: ChartData) -> [String] {
     let rows = 0..<min(chart.rowCount, Self.shownBarCount)
-    let labels = self.labels(chart, rows)
+    let labels = text.labels(chart, rows)
     let valueFormat = format(of: chart.y)
     let values = rows.map { valueFormat.cell(chart.y.column[$0]) }
     let (labelHead, valueHead) = (
@@ -22,18 +22,10 @@ extension ChartRenderer {
       let value = values[row].fitted(to: valueWidth)
       let bar = scale.bar(of: chart.y.column[row].chartNumber, isASCII: isASCII)
       let head = padded(TerminalText.fitted(labels[row], to: labelWidth), to: labelWidth)
-      let text = value.isDim ? style.dim(value.text) : value.text
-      lines.append("\(head) \(style.painted(bar, "36")) \(blanks(valueWidth - value.width))\(text)")
+      let shown = value.isDim ? style.dim(value.text) : value.text
+      lines.append("\(head) \(style.painted(bar, "36")) \(blanks(valueWidth - value.width))\(shown)")
     }
-    return lines + moreLine(chart.rowCount - rows.count, "bar", "bars")
-  }
-
-  private func labels(_ chart: ChartData, _ rows: Range<Int>) -> [String] {
-    let axes = [chart.x, chart.series].compactMap { $0 }
-    let formats = axes.map(format)
-    return rows.map { row in
-      zip(axes, formats).map { axis, format in format.cell(axis.column[row]).text }.joined(separator: ", ")
-    }
+    return lines + moreLine(chart.rowCount - rows.count, "bar", "bars") + noteLines(chart.notes)
   }
 
   private func header(_ label: String, _ value: String, labelWidth: Int) -> String {

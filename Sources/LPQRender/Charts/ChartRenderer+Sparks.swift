@@ -1,52 +1,82 @@
 import LPQData
 
-// `chart spark Y by SERIES`: each series on a line, from its own least value to its own greatest.
+// `chart spark Y by SERIES`: a table whose cells are sparks, each from its own least value to its own greatest; without
+// `by` the one line alone.
 extension ChartRenderer {
   private static let shownLineCount = 50
+  private static let widthWithEnds = 40
   private var levels: [String] {
     isASCII ? ["_", ".", "-", "~", "=", "+", "*", "#"] : ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   }
 
   func sparkLines(_ chart: ChartData) -> [String] {
-    let seriesFormat = chart.series.map(format)
-    let all = ChartSeries.all(of: chart) { seriesFormat?.cell($0).text ?? self.name(of: chart.y) }
-    let shown = all.prefix(Self.shownLineCount)
-    let slots = self.slots(chart, all)
-    let valueFormat = format(of: chart.y)
-    let ends = shown.map { self.ends(of: $0, chart, valueFormat) }
-    let labelWidth = min(shown.map { cellWidth(of: $0.label) }.max() ?? 0, width / 3)
-    let endsWidth = min(ends.map { cellWidth(of: $0) }.max() ?? 0, width / 2 - 1)
-    let room = max(3, width - labelWidth - endsWidth - 2)
-    let slotCount = slots.map(\.count).max() ?? 0
-    let share = max(1, (slotCount + room - 1) / room)
-    let sparkWidth = (slotCount + share - 1) / share
-    let lines = shown.indices.map { place in
-      let label = padded(TerminalText.fitted(shown[place].label, to: labelWidth), to: labelWidth)
-      let spark = padded(self.spark(slots[place], share: share), to: sparkWidth)
-      return trimmed("\(label) \(style.painted(spark, "36")) \(TerminalText.fitted(ends[place], to: endsWidth))")
-    }
-    let heading = chart.series.map { [style.bold(fitted("\(name(of: chart.y)) by \(name(of: $0))"))] } ?? []
-    let note = share == 1 ? [] : [style.dim(fitted("each sign is the greatest of \(share) values"))]
-    return heading + lines + moreLine(all.count - shown.count, "series", "series") + note
+    let sparks = Sparks(chart, text, lineLimit: Self.shownLineCount)
+    let drawn = chart.series.map { sparkTable(chart, sparks, $0) } ?? sparkLine(chart, sparks)
+    let share = drawn.share == 1 ? [] : ["each sign is the greatest of \(drawn.share) values"]
+    return drawn.lines + moreLine(sparks.hiddenCount, "series", "series") + noteLines(share + sparks.notes)
   }
 
-  /// The values of each series at all places; nil is a gap.
-  private func slots(_ chart: ChartData, _ all: [ChartSeries]) -> [[Double?]] {
-    guard chart.x != nil else { return all.map { $0.points.map(\.y) } }
-    let places = Set(all.flatMap { $0.points.map(\.x) }).sorted()
-    var slotOfPlace: [Double: Int] = [:]
-    var count = 0
-    let step = chart.stepMs(all)
-    for (place, previous) in zip(places, [nil] + places.map { Optional($0) }) {
-      if let previous, let step { count += min(10_000, max(0, Int(((place - previous) / step).rounded()) - 1)) }
-      slotOfPlace[place] = count
-      count += 1
+  /// `views ▁▃▅█ ▂ 1 to 7`
+  private func sparkLine(_ chart: ChartData, _ sparks: Sparks) -> (lines: [String], share: Int) {
+    let line = sparks.lines.first ?? Sparks.Line(label: "")
+    let ends = TerminalText.fitted(
+      line.ends.map { $0.least == $0.most ? $0.least : "\($0.least) to \($0.most)" } ?? "no values", to: width / 2 - 1)
+    let label = TerminalText.fitted(name(of: chart.y), to: width / 3)
+    let share = self.share(sparks, room: width - cellWidth(of: label) - cellWidth(of: ends) - 2)
+    let spark = padded(self.spark(line.slots, share: share), to: (line.slots.count + share - 1) / share)
+    return ([trimmed("\(label) \(style.painted(spark, "36")) \(ends)")], share)
+  }
+
+  private func sparkTable(
+    _ chart: ChartData, _ sparks: Sparks, _ series: ChartData.Axis
+  ) -> (lines: [String], share: Int) {
+    // The small lines come first where there is little room.
+    let ends =
+      width < Self.widthWithEnds
+      ? []
+      : [("least", sparks.lines.map { $0.ends?.least ?? "" }), ("greatest", sparks.lines.map { $0.ends?.most ?? "" })]
+    let endWidths = ends.map { head, texts in
+      min((texts + [head]).map { cellWidth(of: $0) }.max() ?? 0, max(1, width / 5))
     }
-    return all.map { series in
-      var slots: [Double?] = Array(repeating: nil, count: count)
-      for point in series.points { if let slot = slotOfPlace[point.x] { slots[slot] = point.y } }
-      return slots
+    let labelWidth = min(
+      (sparks.lines.map(\.label) + [name(of: series)]).map { cellWidth(of: $0) }.max() ?? 0, width / 4)
+    let room = width - labelWidth - endWidths.reduce(3) { $0 + 3 + $1 }
+    let share = self.share(sparks, room: room)
+    let words = sparks.lines.contains { $0.ends == nil } ? "no values" : ""
+    let least = max(cellWidth(of: name(of: chart.y)), cellWidth(of: words))
+    let sparkWidth = min(max((sparks.slotCount + share - 1) / share, least), max(3, room))
+    let widths = [labelWidth, sparkWidth] + endWidths
+    let bar = " \(style.verticalLine) "
+    let heads = zip([name(of: series), name(of: chart.y)] + ends.map(\.0), widths).map { head, width in
+      TerminalText.fitted(head, to: width)
     }
+    let header = zip(heads, widths).enumerated().map { place, head in
+      let padding = blanks(head.1 - cellWidth(of: head.0))
+      return place < 2 ? style.bold(head.0) + padding : padding + style.bold(head.0)
+    }
+    let rule = widths.map { String(repeating: style.horizontalLine, count: $0) }
+      .joined(separator: style.horizontalLine + style.crossing + style.horizontalLine)
+    let rows = sparks.lines.enumerated().map { place, line in
+      let label = padded(TerminalText.fitted(line.label, to: labelWidth), to: labelWidth)
+      let drawn = line.ends == nil ? style.dim(TerminalText.fitted("no values", to: sparkWidth)) : ""
+      let spark = self.spark(line.slots, share: share)
+      let cell =
+        drawn.isEmpty
+        ? style.painted(spark, "36") + blanks(sparkWidth - cellWidth(of: spark))
+        : drawn + blanks(sparkWidth - min(sparkWidth, 9))
+      let numbers = zip(ends, endWidths).map { end, width in
+        let text = TerminalText.fitted(end.1[place], to: width)
+        return blanks(width - cellWidth(of: text)) + text
+      }
+      return trimmed(([label, cell] + numbers).joined(separator: bar))
+    }
+    return ([header.joined(separator: bar), rule] + rows, share)
+  }
+
+  /// How many values stand behind a sign.
+  private func share(_ sparks: Sparks, room: Int) -> Int {
+    let room = max(3, room)
+    return max(1, (sparks.slotCount + room - 1) / room)
   }
 
   private func spark(_ slots: [Double?], share: Int) -> String {
@@ -58,14 +88,5 @@ extension ChartRenderer {
       let place = halfSpan > 0 ? (value / 2 - least / 2) / halfSpan : 0.5
       return levels[Int((place * 7).rounded(.down))]
     }.joined()
-  }
-
-  /// `3 to 40`
-  private func ends(of series: ChartSeries, _ chart: ChartData, _ format: CellFormat) -> String {
-    let points = series.points.filter { $0.y != nil }
-    let order = { (left: ChartSeries.Point, right: ChartSeries.Point) in (left.y ?? 0) < (right.y ?? 0) }
-    guard let least = points.min(by: order), let most = points.max(by: order) else { return "no values" }
-    let texts = [least, most].map { format.cell(chart.y.column[$0.row]).text }
-    return texts[0] == texts[1] ? texts[0] : texts.joined(separator: " to ")
   }
 }

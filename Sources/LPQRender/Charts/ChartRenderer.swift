@@ -25,7 +25,9 @@ package struct ChartRenderer {
 
   /// The whole text; each line ends in a line feed.
   package func render(_ chart: ChartData) -> String {
-    (titleLines(chart) + bodyLines(chart)).map { $0 + "\n" }.joined()
+    let text = (titleLines(chart) + bodyLines(chart)).map { $0 + "\n" }.joined()
+    // Of what is cut.
+    return isASCII ? text.replacing("…", with: "~") : text
   }
 
   private static let leastWidth = 20
@@ -39,6 +41,8 @@ package struct ChartRenderer {
     if chart.rowCount == 0 { return [style.dim(fitted("\(name(of: chart.y)): no rows to draw"))] }
     return switch chart.kind {
     case .bar: barLines(chart)
+    case .histogram: barLines(HistogramBins(chart, text).bars(of: chart))
+    case .heat: heatLines(chart)
     case .line: lineLines(chart)
     case .spark: sparkLines(chart)
     }
@@ -49,17 +53,15 @@ package struct ChartRenderer {
 extension ChartRenderer {
   var isASCII: Bool { style.box == .ascii }
 
-  /// With the mark of what is approximate, as in tables.
-  func name(of axis: ChartData.Axis) -> String {
-    TerminalText.safe(axis.info.name) + (axis.info.marks.contains(.approximate) ? " ~" : "")
-  }
+  var text: ChartText { ChartText(style: style, zone: zone) }
+
+  func name(of axis: ChartData.Axis) -> String { text.name(of: axis) }
+
+  func format(of axis: ChartData.Axis) -> CellFormat { text.format(of: axis) }
 
   func fitted(_ text: String) -> String { TerminalText.fitted(text, to: width) }
 
-  /// The texts of an axis' values, as tables write them.
-  func format(of axis: ChartData.Axis) -> CellFormat {
-    CellFormat(axis.column, axis.info, rowCount: axis.column.count, style: style, zone: zone)
-  }
+  func noteLines(_ notes: [String]) -> [String] { notes.map { style.dim(fitted(TerminalText.safe($0))) } }
 
   /// Says what there was no room for.
   func moreLine(_ count: Int, _ singular: String, _ plural: String) -> [String] {

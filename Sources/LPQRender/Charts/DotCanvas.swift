@@ -16,21 +16,22 @@ struct DotCanvas {
   private var width: Int { columnCount * (isBraille ? 2 : 1) }
   private var height: Int { rowCount * (isBraille ? 4 : 1) }
 
-  /// A line through places from 0 to 1, y upwards.
-  mutating func draw(_ places: [(x: Double, y: Double)], series: Int) {
+  /// A line through places from 0 to 1, y upwards; a dotted one leaves out every other stretch and keeps its points.
+  mutating func draw(_ places: [(x: Double, y: Double)], series: Int, isDotted: Bool = false) {
     let points = places.map { place in
       (Int((place.x * Double(width - 1)).rounded()), Int(((1 - place.y) * Double(height - 1)).rounded()))
     }
     guard let first = points.first else { return }
     mark(first, series)
-    for (from, to) in zip(points, points.dropFirst()) { draw(from, to, series) }
+    for (from, to) in zip(points, points.dropFirst()) { draw(from, to, series, isDotted) }
   }
 
   /// The longer of both ways has a dot at each step.
-  private mutating func draw(_ from: (Int, Int), _ to: (Int, Int), _ series: Int) {
+  private mutating func draw(_ from: (Int, Int), _ to: (Int, Int), _ series: Int, _ isDotted: Bool) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1)
     let count = max(abs(dx), abs(dy), 1)
-    for step in 0...count {
+    let dash = isBraille ? 2 : 1
+    for step in 0...count where !isDotted || step == count || step / dash % 2 == 0 {
       let part = Double(step) / Double(count)
       mark((from.0 + Int((Double(dx) * part).rounded()), from.1 + Int((Double(dy) * part).rounded())), series)
     }

@@ -54,7 +54,7 @@ extension EditedText {
   mutating func changeWord(_ change: (String) -> String) -> Bool {
     let end = nextWordEnd
     guard let start = (cursor..<end).first(where: isWord) else { return false }
-    let word = String(String.UnicodeScalarView(scalars[start..<end]))
+    let word = String(scalars: scalars[start..<end])
     replace(start..<end, with: Array(change(word).unicodeScalars))
     return true
   }

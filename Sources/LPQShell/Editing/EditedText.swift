@@ -13,7 +13,7 @@ struct EditedText: Equatable {
     self.mark = mark.map { min($0, scalars.count) }
   }
 
-  var text: String { String(String.UnicodeScalarView(scalars)) }
+  var text: String { String(scalars: scalars) }
   var isAtEnd: Bool { cursor == scalars.count }
 
   // MARK: Changing
@@ -65,14 +65,14 @@ struct EditedText: Equatable {
   var nextCharacterEnd: Int {
     guard cursor < scalars.count else { return cursor }
     let rest = scalars[cursor..<min(cursor + Self.longestCharacter, scalars.count)]
-    return cursor + (String(String.UnicodeScalarView(rest)).first?.unicodeScalars.count ?? 1)
+    return cursor + (String(scalars: rest).first?.unicodeScalars.count ?? 1)
   }
 
   var previousCharacterStart: Int {
     guard cursor > 0 else { return 0 }
     if scalars[cursor - 1].isASCII { return cursor - 1 }
     let before = scalars[max(0, cursor - Self.longestCharacter)..<cursor]
-    return cursor - (String(String.UnicodeScalarView(before)).last?.unicodeScalars.count ?? 1)
+    return cursor - (String(scalars: before).last?.unicodeScalars.count ?? 1)
   }
 
   /// Of a text made to be slow, not all is looked at.

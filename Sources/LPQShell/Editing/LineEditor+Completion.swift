@@ -5,10 +5,13 @@ import CEditline
 extension LineEditor {
   func complete() -> Result {
     let draft = EditedText(scalars, cursor: cursor)
-    let found = behaviour.completions(text, String(String.UnicodeScalarView(scalars[..<cursor])).utf8.count)
+    let found = behaviour.completions(text, String(scalars: scalars[..<cursor]).utf8.count)
     guard let common = found.commonPrefix else { return Self.beep }
     var place = placeToComplete(found)
-    if !found.isFuzzy { replace(&place, with: Array(common.unicodeScalars)) }
+    // What is quoted, as `odd name`, may have less in common than is typed.
+    if !found.isFuzzy, common.unicodeScalars.count >= place.count {
+      replace(&place, with: Array(common.unicodeScalars))
+    }
     if found.candidates.count == 1, !found.isFuzzy { return Self.refresh }
     menu = CompletionMenu(found.candidates)
     defer { menu = nil }
@@ -17,7 +20,7 @@ extension LineEditor {
   }
 
   private func placeToComplete(_ found: Completions) -> Range<Int> {
-    let before = String(String.UnicodeScalarView(scalars[..<cursor]))
+    let before = String(scalars: scalars[..<cursor])
     let typed = String(decoding: before.utf8.suffix(found.replacedUTF8Count), as: UTF8.self)
     return cursor - typed.unicodeScalars.count..<cursor
   }

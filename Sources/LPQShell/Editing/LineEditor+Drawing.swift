@@ -4,10 +4,13 @@ import Glibc
 /// What is to be seen: the text in its colours, the bracket at the cursor, a suggestion behind the text; below it the list
 /// of completions, or what the call at the cursor takes.
 extension LineEditor {
-  func paint() {
+  /// The text by itself where it is long and keys may follow at once: all else takes the longer the longer it is.
+  func paint(quickly isQuick: Bool = false) {
     let (scalars, cursor) = (scalars, cursor)
     var (text, below) = (StyledText(scalars: scalars), [Row]())
-    if behaviour.usesColor {
+    if behaviour.usesColor, isQuick {
+      text = scene.styledQuickly(scalars)
+    } else if behaviour.usesColor {
       let plain: String
       (text, plain) = scene.styled(scalars, behaviour.highlights)
       let offset = scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) }
@@ -18,6 +21,20 @@ extension LineEditor {
     if menu != nil { below = menu?.rows(size: size) ?? [] }
     let output = scene.paint(text, cursor: cursor, prompt: prompt, below: below, size: size)
     if !output.isEmpty { writeAll(output, to: STDOUT_FILENO) }
+  }
+
+  /// Characters from which on colours wait for a pause.
+  private static var longTextCount: Int { 4000 }
+  private static var pauseMs: Int32 { 60 }
+
+  /// Draws, and waits for what the user or the system does.
+  func paintAndWait() -> TerminalInput.Event {
+    if isTyping, lpq_el_length(editor) > Self.longTextCount {
+      paint(quickly: true)
+      if let event = input.wait(atMostMs: Self.pauseMs) { return event }
+    }
+    paint()
+    return input.wait()
   }
 
   /// Not in a search or a list.
@@ -78,7 +95,7 @@ extension LineEditor {
     guard let rest = shownSuggestion else { return false }
     var taken = EditedText(Array(rest.unicodeScalars), cursor: 0)
     taken.cursor = wordOnly ? taken.nextWordEnd : taken.scalars.count
-    insert(String(String.UnicodeScalarView(taken.scalars[..<taken.cursor])))
+    insert(String(scalars: taken.scalars[..<taken.cursor]))
     return true
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 /// Keys that leave the text for a moment: help on the word at the cursor, the user's editor.
 extension LineEditor {
   func showHelp() -> Result {
-    let before = String(String.UnicodeScalarView(scalars[..<cursor]))
+    let before = String(scalars: scalars[..<cursor])
     guard let help = behaviour.help(text, before.utf8.count) else { return Self.beep }
     showAbove(help)
     return Self.refresh

@@ -37,7 +37,7 @@ final class LineEditor {
   /// Set by the function that ends the reading.
   var outcome: ReadOutcome?
   var pastedText: String?
-  private(set) var input: TerminalInput
+  var input: TerminalInput
   /// Keys for libedit that one key of the user stands for, last first.
   var queued: [wchar_t] = []
   private var isMetaPending = false
@@ -121,7 +121,7 @@ final class LineEditor {
     }
   }
 
-  var text: String { String(String.UnicodeScalarView(scalars)) }
+  var text: String { String(scalars: scalars) }
   /// In scalars.
   var cursor: Int { lpq_el_cursor(editor) }
 
@@ -134,7 +134,7 @@ final class LineEditor {
     if let change = UndoLog.change(from: scalars, to: edited.scalars, cursor: edited.cursor, cursorBefore: cursor) {
       lpq_el_move(editor, Int32(change.start + change.removed.count - cursor))
       lpq_el_delete(editor, Int32(change.removed.count))
-      insert(String(String.UnicodeScalarView(change.inserted)))
+      insert(String(scalars: change.inserted))
     }
     lpq_el_move(editor, Int32(edited.cursor - cursor))
     mark = edited.mark
@@ -200,9 +200,7 @@ final class LineEditor {
   }
 
   func nextEvent() -> TerminalInput.Event {
-    if let event = input.pending() { return event }
-    paint()
-    return input.wait()
+    input.pending() ?? paintAndWait()
   }
 
   /// In emacs mode Escape makes Alt of the next key; in vi mode Alt is Escape and the key.

@@ -26,7 +26,7 @@ struct RowBuilder {
   /// Behind the cursor, no further than its row.
   mutating func append(suggestion: [Unicode.Scalar]) {
     if suggestion.isEmpty { return }
-    let text = String(String.UnicodeScalarView(suggestion))
+    let text = String(scalars: suggestion)
     let line = text.prefix { $0 != "\n" }
     rows[rows.count - 1].append(
       fitting: line.count == text.count ? text : line + " …", columns: columns - 1, style: .dim)

@@ -2,7 +2,7 @@
 struct Scene {
   private var painter: Painter
   private var layouts = LayoutCache()
-  private var colored: (scalars: [Unicode.Scalar], text: String, runs: [StyleRun]) = ([], "", [])
+  private var colored = ColoredText()
 
   init(usesColor: Bool) { painter = Painter(usesColor: usesColor) }
 
@@ -10,11 +10,14 @@ struct Scene {
   mutating func styled(
     _ scalars: [Unicode.Scalar], _ highlights: (String) -> [Highlight]
   ) -> (styled: StyledText, text: String) {
-    if colored.scalars != scalars {
-      let text = String(String.UnicodeScalarView(scalars))
-      colored = (scalars, text, StyledText.runs(of: highlights(text), in: scalars))
-    }
+    colored.update(to: scalars, highlights)
     return (StyledText(scalars: scalars, runs: colored.runs), colored.text)
+  }
+
+  /// The text with the colours that it had before the last change.
+  mutating func styledQuickly(_ scalars: [Unicode.Scalar]) -> StyledText {
+    colored.shift(to: scalars)
+    return StyledText(scalars: scalars, runs: colored.runs)
   }
 
   mutating func paint(_ text: StyledText, cursor: Int, prompt: Prompt, below: [Row], size: TerminalSize) -> String {

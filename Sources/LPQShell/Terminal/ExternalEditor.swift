@@ -20,7 +20,7 @@ package struct ExternalEditor {
       return .failure(Problem(reason: "no file can be made for the editor: \(String(cString: strerror(errno)))"))
     }
     defer { unlink(path) }
-    if let problem = run(on: path) { return .failure(problem) }
+    if let problem = edit(file: path) { return .failure(problem) }
     guard let edited = TextFile.read(path) else {
       return .failure(Problem(reason: "what the editor left cannot be read: \(String(cString: strerror(errno)))"))
     }
@@ -40,34 +40,13 @@ package struct ExternalEditor {
     return isWritten ? path : nil
   }
 
-  private func run(on path: String) -> Problem? {
-    var process = pid_t()
-    let arguments = ["sh", "-c", command + " \"$@\"", command, path]
-    let status = Self.spawn(arguments, &process)
-    guard status == 0 else { return Problem(reason: "no editor: \(String(cString: strerror(status)))") }
-    var waited: Int32 = 0
-    while waitpid(process, &waited, 0) < 0, errno == EINTR {}
-    if waited == 0 { return nil }
-    let signal = waited & 0x7F
-    return Problem(
-      reason: "the editor (\(command)) ended "
-        + (signal == 0 ? "with status \((waited >> 8) & 0xFF)" : "by signal \(signal)"))
-  }
-
-  /// With the signals that the shell ignores as they are everywhere else.
-  private static func spawn(_ arguments: [String], _ process: inout pid_t) -> Int32 {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var (none, defaults) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    sigemptyset(&defaults)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&defaults, number) }
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var words = arguments.map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
-    return posix_spawn(&process, "/bin/sh", nil, &attributes, &words, environ)
+  /// The same with a file, which stays; nil where all went well.
+  package func edit(file path: String) -> Problem? {
+    switch ChildProgram(command, [path]).run() {
+    case .exited(0): nil
+    case .exited(let status): Problem(reason: "the editor (\(command)) ended with status \(status)")
+    case .killed(let signal): Problem(reason: "the editor (\(command)) ended by signal \(signal)")
+    case .notStarted(let why): Problem(reason: "the editor (\(command)) cannot be started: \(why)")
+    }
   }
 }

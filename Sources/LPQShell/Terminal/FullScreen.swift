@@ -27,6 +27,11 @@ package final class FullScreen: Sendable {
   package struct Size: Sendable, Equatable {
     package var rows: Int
     package var columns: Int
+
+    package init(rows: Int, columns: Int) {
+      self.rows = rows
+      self.columns = columns
+    }
   }
 
   /// Alternate screen, no cursor, no wrapping at the right edge; a wheel scrolls by the keys of the arrows.
@@ -63,8 +68,11 @@ package final class FullScreen: Sendable {
 
   /// Shows these lines from the top, none of them wider than the screen; the rest of the screen is empty.
   package func draw(_ lines: [String]) {
-    let rows = lines.prefix(size.rows).map { $0 + "\u{1B}[K" }
-    writeAll("\u{1B}[H" + rows.joined(separator: "\r\n") + "\u{1B}[J", to: STDOUT_FILENO)
+    // Erased before it is written: behind a full row the cursor is on its last cell.
+    let height = size.rows
+    let rows = lines.prefix(height).map { "\u{1B}[K" + $0 }
+    let rest = rows.count < height ? "\r\n\u{1B}[J" : ""
+    writeAll("\u{1B}[H" + rows.joined(separator: "\r\n") + rest, to: STDOUT_FILENO)
   }
 
   /// Lets `.posted` be among the events: something that is not a key has happened.
@@ -73,9 +81,20 @@ package final class FullScreen: Sendable {
   /// Ctrl-Z: gives the terminal back and stops, and goes on where it was.
   package func suspend() {
     restore()
-    kill(getpid(), SIGTSTP)
+    Self.stop()
     begin()
     continuation.yield(.resized)
+  }
+
+  /// Returns when we go on. The signal is for this thread, so that not a line of it runs before the stop; threads of a pool let
+  /// no signal through unless they are told to.
+  private static func stop() {
+    var (stops, before) = (sigset_t(), sigset_t())
+    sigemptyset(&stops)
+    sigaddset(&stops, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stops, &before)
+    raise(SIGTSTP)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 
   /// The terminal as it was. Once is enough, twice does no harm.
@@ -89,6 +108,11 @@ package final class FullScreen: Sendable {
     pthread_join(running, nil)
     restore()
     continuation.finish()
+  }
+
+  /// For a process that ends now: nothing else happens in between.
+  func restoreBeforeEnd() {
+    if thread.withLock({ $0 }) != nil { restore() }
   }
 
   /// From another thread.

@@ -32,6 +32,9 @@ struct TerminalInput {
     }
   }
 
+  /// nil: there was none so soon, or only a part of a key.
+  mutating func wait(atMostMs limit: Int32) -> Event? { next(timeoutMs: limit) }
+
   /// Someone else had the terminal, and Ctrl-C was for them.
   func forgetInterrupts() {
     while let reason = wakePipe.receive() {

@@ -4,11 +4,12 @@ import LPQRender
 /// A chart of values at places, as text: `drawing(.bar, ["FR"], [3])`.
 func drawing(
   _ kind: ChartData.Kind, _ x: [Value]?, _ y: [Value], by series: [Value]? = nil, title: String? = nil,
-  step: TimeSpan? = nil, metric: MetricKind? = nil, style: Style = .plain, width: Int = 40, zone: TimeZoneRules = .utc
+  step: TimeSpan? = nil, partialEnd: ChartData.PartialEnd? = nil, metric: MetricKind? = nil, style: Style = .plain,
+  width: Int = 40, zone: TimeZoneRules = .utc
 ) -> String {
   let chart = ChartData(
     kind: kind, title: title, x: x.map { axis("place", $0) }, y: axis("views", y, metric: metric),
-    series: series.map { axis("country", $0) }, step: step)
+    series: series.map { axis("country", $0) }, step: step, partialEnd: partialEnd)
   return ChartRenderer(style: style, width: width, zone: zone).render(chart)
 }
 
@@ -27,4 +28,8 @@ func floats(_ numbers: Double?...) -> [Value] { numbers.map { $0.map(Value.float
 func hours(_ hours: Int..., from start: String = "2026-11-22T00:00:00Z") -> [Value] {
   let startMs = Timestamp(text: start)?.ms ?? 0
   return hours.map { .timestamp(Timestamp(ms: startMs + $0 * 3_600_000)) }
+}
+
+func hourStart(_ hour: Int) -> Timestamp {
+  if case .timestamp(let timestamp) = hours(hour)[0] { timestamp } else { Timestamp(ms: 0) }
 }

@@ -45,9 +45,33 @@ struct LineChartTests {
           0 +*                                **
             ++----------+-----------+----------+
              11-22    02:00       04:00    06:00
-             place (UTC): 2026-11-22 00:00 to 2…
+             place (UTC): 2026-11-22 00:00 to 2~
 
         """)
+  }
+
+  /// The stretch to a bucket that has not ended is dotted, and the line below the axis says so.
+  @Test func theUnfinishedBucketIsDotted() {
+    let end = ChartData.PartialEnd(start: hourStart(4), word: "unfinished")
+    let step = TimeSpan(ms: 3_600_000)
+    for style in [Style.plain, ascii] {
+      let draw = { (end: ChartData.PartialEnd?) in
+        drawing(
+          .line, hours(0, 1, 2, 3, 4), ints(40, 40, 40, 40, 10), step: step, partialEnd: end, style: style, width: 80)
+      }
+      let (whole, partial) = (draw(nil), draw(end))
+      #expect(!whole.contains("unfinished"))
+      #expect(partial.contains("2026-11-22 04:00 (unfinished)\n"))
+      let dots = { (text: String) in text.unicodeScalars.reduce(0) { $0 + Self.dotCount($1) } }
+      #expect(dots(partial) < dots(whole) - 5 && dots(partial) > dots(whole) / 2)
+    }
+    let early = drawing(
+      .line, hours(0, 1, 2), ints(1, 2, 3), step: step, partialEnd: .init(start: hourStart(3), word: "cut"), width: 80)
+    #expect(!early.contains("cut"))
+  }
+
+  private static func dotCount(_ scalar: Unicode.Scalar) -> Int {
+    0x2800...0x28FF ~= scalar.value ? (scalar.value - 0x2800).nonzeroBitCount : scalar == "*" ? 1 : 0
   }
 
   @Test func nullsAreGaps() {
@@ -92,7 +116,7 @@ struct LineChartTests {
          0 +
            ++-----------+----------+-----------+
             11-22     02:00      04:00     06:00
-            place (UTC): 2026-11-22 00:00 to 20…
+            place (UTC): 2026-11-22 00:00 to 20~
         2 values missing: the line has gaps
 
         """)
@@ -117,7 +141,7 @@ struct LineChartTests {
          0 +
            ++-------------+-------------+-------
             11-22       02:00         04:00
-            place (UTC): 2026-11-22 00:00 to 20…
+            place (UTC): 2026-11-22 00:00 to 20~
         4 values missing: the line has gaps
 
         """)
@@ -141,7 +165,7 @@ struct LineChartTests {
          0 +
            ++-----------+----------+-----------+
             11-22     01:00      02:00     03:00
-            place (UTC): 2026-11-22 00:00 to 20…
+            place (UTC): 2026-11-22 00:00 to 20~
 
         """)
   }
@@ -192,7 +216,7 @@ struct LineChartTests {
            0 +
              ++--------+--------+-------+--------+
               11-22  00:30    01:00   01:30  02:00
-              place (UTC): 2026-11-22 00:00 to 20…
+              place (UTC): 2026-11-22 00:00 to 20~
           * FR  o null  & several
 
           """)
@@ -239,7 +263,7 @@ struct LineChartTests {
         0 +
           ++--------+--------+--------+--------+
            11-22  00:30    01:00    01:30  02:00
-           place (UTC): 2026-11-22 00:00 to 202…
+           place (UTC): 2026-11-22 00:00 to 202~
 
         """)
   }
@@ -262,7 +286,7 @@ struct LineChartTests {
           0 +***********************************
             ++--------+-------+--------+-------+
              11-22  00:30   01:00    01:30 02:00
-             place (UTC): 2026-11-22 00:00 to 2…
+             place (UTC): 2026-11-22 00:00 to 2~
 
         """)
   }
@@ -377,7 +401,7 @@ struct LineChartTests {
             0 +
               ++---------------+---------------+
                11-22         01:00         02:00
-               place (UTC): 2026-11-22 00:00 to…
+               place (UTC): 2026-11-22 00:00 to~
 
         """)
   }
@@ -400,7 +424,7 @@ struct LineChartTests {
           0 +
             ++--------+-------+--------+-------+
              11-22  00:15   00:30    00:45 01:00
-             place (UTC): 2026-11-22 00:00 to 2…
+             place (UTC): 2026-11-22 00:00 to 2~
         1 row without a place
 
         """)
@@ -427,7 +451,7 @@ struct LineChartTests {
           0 +
             ++---------------+-------------+-------------+------------
              10-25         06:00         12:00         18:00
-             place (Europe/Paris): 2026-10-25 00:00 to 2026-10-25 23:…
+             place (Europe/Paris): 2026-10-25 00:00 to 2026-10-25 23:~
 
           """)
   }
@@ -452,7 +476,7 @@ struct LineChartTests {
           0 +
             ++-------------+-------------+-------------+-------------+
              10-23       10-24         10-25         10-26       10-27
-             place (Europe/Paris): 2026-10-23 00:00 to 2026-10-27 00:…
+             place (Europe/Paris): 2026-10-23 00:00 to 2026-10-27 00:~
 
           """)
   }

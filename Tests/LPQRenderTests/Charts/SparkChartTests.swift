@@ -25,9 +25,10 @@ struct SparkChartTests {
       drawing(
         .spark, hours(0, 1, 2, 4, 0, 2, 4), ints(1, 2, 3, 4, 40, 20, 10),
         by: texts("FR", "FR", "FR", "FR", "JP", "JP", "JP")) == """
-          views by country
-          FR ▁▃▅ █ 1 to 4
-          JP █ ▃ ▁ 10 to 40
+          country │ views │ least │ greatest
+          ────────┼───────┼───────┼─────────
+          FR      │ ▁▃▅ █ │     1 │        4
+          JP      │ █ ▃ ▁ │    10 │       40
 
           """)
   }
@@ -35,11 +36,39 @@ struct SparkChartTests {
   @Test func oneValueAndAConstant() {
     #expect(
       drawing(.spark, nil, ints(5, 0, 0, 0), by: texts("a", "b", "b", "b")) == """
-        views by country
-        a ▄   5
-        b ▄▄▄ 0
+        country │ views │ least │ greatest
+        ────────┼───────┼───────┼─────────
+        a       │ ▄     │     5 │        5
+        b       │ ▄▄▄   │     0 │        0
 
         """)
+  }
+
+  @Test func asciiTableAndLittleRoom() {
+    let (values, names) = (ints(1, 2, 3, 3, 2, 1), texts("FR", "FR", "FR", "JP", "JP", "JP"))
+    #expect(
+      drawing(.spark, nil, values, by: names, style: ascii) == """
+        country | views | least | greatest
+        --------+-------+-------+---------
+        FR      | _~#   |     1 |        3
+        JP      | #~_   |     1 |        3
+
+        """)
+    #expect(
+      drawing(.spark, nil, values, by: names, width: 20) == """
+        coun… │ views
+        ──────┼──────
+        FR    │ ▁▄█
+        JP    │ █▄▁
+
+        """)
+  }
+
+  @Test func anUnfinishedBucketIsSaid() {
+    let hour = TimeSpan(ms: 3_600_000)
+    let text = drawing(
+      .spark, hours(0, 1, 2), ints(1, 2, 3), step: hour, partialEnd: .init(start: hourStart(2), word: "unfinished"))
+    #expect(text == "views ▁▄█ 1 to 3\nthe last bucket is unfinished\n")
   }
 
   @Test func moreValuesThanCells() {
@@ -62,8 +91,9 @@ struct SparkChartTests {
   @Test func allNull() {
     #expect(
       drawing(.spark, nil, ints(nil, nil), by: texts("a", "a")) == """
-        views by country
-        a    no values
+        country │ views     │ least │ greatest
+        ────────┼───────────┼───────┼─────────
+        a       │ no values │       │
 
         """)
   }

@@ -36,7 +36,7 @@ struct EchoHost: ShellHost {
       while !Task.isCancelled {}
     case "deaf":
       output.notice("computing\n")
-      for _ in 0..<4 { usleep(500_000) }
+      for _ in 0..<240 { usleep(500_000) }
     case "lots":
       while (try? output.data(String(repeating: "0123456789\n", count: 10_000))) != nil {}
     case "progress":

@@ -10,7 +10,7 @@ extension HostCommand {
   /// About programs before they run.
   static let language = [
     HostCommand(
-      "schema", "[OPERATION]", "the operations, or the columns and parameters of one", group: .programs
+      "schema", "[OPERATION]", "what can be asked; of one, all there is to know", group: .programs
     ) { host, argument, output in
       if argument.isEmpty { return try host.printer(output).print(.table(ConversationHost.operationTable)) }
       let names = LivepeerSource.operations.map(\.name)
@@ -21,7 +21,7 @@ extension HostCommand {
       output.notice(page)
     },
     HostCommand(
-      "type", "PROGRAM", "the type that PROGRAM gives, and a table's columns, without running it", group: .programs
+      "type", "PROGRAM", "the type and columns it would give, without running it", group: .programs
     ) { host, argument, output in
       if argument.isEmpty { throw UsageError(":type takes a program", help: ["for example :type get_usage()"]) }
       guard let described = try await host.session.type(of: argument, name: "<input>") else {
@@ -31,8 +31,8 @@ extension HostCommand {
       if let columns = described.columns { try host.printer(output).print(.table(columns)) }
     },
     HostCommand(
-      "explain", "[full] [PROGRAM]", "how PROGRAM is carried out, or the last one, and what it came to",
-      group: .programs, details: "`full` shows the requests as Python, TypeScript and Go too."
+      "explain", "[PROGRAM]", "how it, or the last one, is carried out",
+      group: .programs, details: "`:explain full [PROGRAM]` shows the requests as Python, TypeScript and Go too."
     ) { host, argument, output in try await host.explain(argument, output) },
   ]
 }

@@ -10,13 +10,14 @@ extension HostCommand {
   /// About programs as files.
   static let programs = [
     HostCommand(
-      "save", "FILE.lpq [overwrite]", "this conversation's programs that went well, as a script", group: .programs
+      "save", "FILE.lpq", "what went well here, as a script", group: .programs,
+      details: "A file that is there is replaced by `:save FILE.lpq overwrite` only."
     ) { host, argument, output in try host.save(argument, output) },
-    HostCommand("load", "FILE.lpq", "run a file's program here: what it defines stays", group: .programs) {
+    HostCommand("load", "FILE.lpq", "run a file here: what it defines stays", group: .programs) {
       host, argument, output in try await host.load(argument, output)
     },
     HostCommand(
-      "edit", "[FILE.lpq]", "the last program, or a file, in your editor; then run it", group: .programs,
+      "edit", "[FILE.lpq]", "the last program, or a file, in your editor; then run", group: .programs,
       details: "The editor is VISUAL, else EDITOR, else vi."
     ) { host, argument, output in try await host.edit(argument, output) },
   ]
@@ -69,35 +70,28 @@ extension ConversationHost {
     guard terminal.isTerminal, isatty(STDIN_FILENO) == 1 else { throw UsageError(":edit needs a terminal") }
     if !argument.isEmpty {
       let path = Self.unquoted(argument)
-      try runEditor(on: path, output)
+      if let problem = output.lend({ ExternalEditor().edit(file: path) }) {
+        throw UsageError("\(problem.reason): nothing was run")
+      }
       return try await load(path, output)
     }
     guard let program = state.withLock({ $0.lastProgram }) else {
       throw UsageError("there is no program yet", help: [":edit FILE.lpq edits a file"])
     }
-    let file = try TemporaryProgram(program, environment: environment)
-    defer { file.remove() }
-    try runEditor(on: file.path, output)
-    let edited = try ProgramFile.read(file.path).text.drop(while: \.isWhitespace)
-    guard let end = edited.lastIndex(where: { !$0.isWhitespace }) else {
+    let edited: String
+    switch output.lend({ ExternalEditor().edit(program) }) {
+    case .success(let text): edited = text
+    case .failure(let problem): throw UsageError("\(problem.reason): nothing was run")
+    }
+    let start = edited.drop(while: \.isWhitespace)
+    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else {
       output.notice("Nothing is left to run.\n")
       return
     }
-    let text = String(edited[...end])
+    let text = String(start[...end])
     output.remember(text)
     output.notice(TerminalText.safe(text, keepingLines: true) + "\n")
     await run(text, output: output)
-  }
-
-  private func runEditor(on path: String, _ output: ShellOutput) throws(UsageError) {
-    let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-    switch output.lend({ ChildProgram(command, [path]).run() }) {
-    case .exited(0): return
-    case .exited(let status): throw UsageError("the editor (\(command)) ended with status \(status): nothing was run")
-    case .killed(let signal): throw UsageError("the editor (\(command)) ended by signal \(signal): nothing was run")
-    case .notStarted(let why):
-      throw UsageError("the editor (\(command)) cannot be started: \(why)", help: ["VISUAL or EDITOR names another"])
-    }
   }
 
   // MARK: At the start

@@ -11,7 +11,7 @@ extension HostCommand {
   /// About what a program gave.
   static let results = [
     HostCommand(
-      "page", "[PROGRAM]", "the last result, or PROGRAM's, in full and in a pager", group: .results,
+      "page", "[PROGRAM]", "the last result, or PROGRAM's, in a pager", group: .results,
       details: """
         Arrows or hjkl scroll, space and b go by pages, g and G to the ends, / searches, n and N go on, q leaves.
         LPQ_PAGER, else PAGER, names another pager; LPQ_PAGER also opens it for every long table.
@@ -21,27 +21,27 @@ extension HostCommand {
       guard let value = host.state.withLock({ $0.value }) else { throw UsageError("there is no result yet") }
       try await Pager(environment: host.environment, display: host.display, output: output).show(value)
     },
-    HostCommand("last", "", "where the last result's numbers come from, in full", group: .results) {
+    HostCommand("last", "", "where the last result's numbers come from", group: .results) {
       host, argument, output in
       try Self.takesNothing("last", argument)
       output.notice(ProvenanceText.full(host.state.withLock { $0.provenance }))
     },
-    HostCommand("results", "", "the results that have a name: _1, _2, …", group: .results) { host, argument, output in
+    HostCommand("results", "", "the results so far: _1, _2, …", group: .results) { host, argument, output in
       try Self.takesNothing("results", argument)
       let log = host.state.withLock { $0.results }
       if log.isEmpty { throw UsageError("there is no result yet") }
       try host.printer(output).print(.table(log.table))
     },
     HostCommand(
-      "watch", "INTERVAL PROGRAM", "run PROGRAM again and again: `:watch 10s get_realtime_viewership()`",
+      "watch", "10s PROGRAM", "run PROGRAM every ten seconds, in place",
       group: .results,
       details: """
-        Draws the result in place. Space pauses, q ends. Each round asks the server; what is kept is not looked at.
+        From 1s to 1d. Space pauses, q ends. Each round asks the server: what is kept is not looked at.
         A round that fails shows why, and the next one is run all the same.
         """
     ) { host, argument, output in try await host.watch(argument, output) },
     HostCommand(
-      "cache", "[clear]", "what is kept of earlier answers; `clear` forgets it", group: .results
+      "cache", "[clear]", "what is kept of answers; `clear` forgets it", group: .results
     ) { host, argument, output in output.notice(host.cacheCommand.run(argument)) },
   ]
 

@@ -9,12 +9,12 @@ extension HostCommand {
   /// About how things are shown, and who is asked.
   static let settings = [
     HostCommand(
-      "set", "[NAME [VALUE]]", "format, width, tz, timing, pager; `:format json` is short for `:set format json`",
+      "set", "[NAME [VALUE]]", "settings; `:format json` is short for `:set format json`",
       group: .shell
     ) { host, argument, output in try await host.set(argument, output) },
     shortcut(.format, "FORMAT"), shortcut(.width, "N|auto"), shortcut(.tz, "ZONE"), shortcut(.timing, "on|off"),
     HostCommand(
-      "profile", "[NAME]", "the profiles, or another one: its server, key and settings", group: .shell
+      "profile", "[NAME]", "the profiles, or another: server, key, settings", group: .shell
     ) { host, argument, output in
       if argument.isEmpty { return try host.listProfiles(output) }
       try await host.switchProfile(to: argument, output)
@@ -80,7 +80,7 @@ extension ConversationHost {
   /// With whom each asks; of a key only that there is one.
   fileprivate func listProfiles(_ output: ShellOutput) throws {
     let settings = settings
-    let layers = try SettingLayers(arguments.common, environment: environment)
+    let layers = try SettingLayers(changeableArguments().common, environment: environment)
     let keys = try layers.credentials?.read() ?? []
     var names = [ConfigurationFile.standardProfile]
     for name in (layers.file?.profiles.map(\.name) ?? []) + keys.map(\.profile) where !names.contains(name) {
@@ -96,12 +96,17 @@ extension ConversationHost {
     output.notice(settings.serverLine + "\n")
   }
 
+  private func changeableArguments() throws(UsageError) -> ProgramArguments {
+    guard let arguments else { throw UsageError("lessons are on the built-in platform: there are no profiles") }
+    return arguments
+  }
+
   fileprivate func switchProfile(to name: String, _ output: ShellOutput) async throws {
     let old = settings
     if old.requests.cassette != nil || old.recording != nil {
       throw UsageError("a recording is of one server: leave it to switch profiles")
     }
-    var arguments = arguments
+    var arguments = try changeableArguments()
     arguments.common.profile = name
     let settings = try ProgramSettings(arguments, environment: environment, isInteractive: true)
     let answers = Self.answers(of: settings, environment, output)

@@ -27,9 +27,13 @@ struct NiceStep {
 
   /// The text of the `count`th tick from zero: `1,500`, `0.25`, `2e12`.
   func text(_ count: Int, isReadable: Bool, isPercent: Bool) -> String {
-    if count == 0 { return isPercent ? "0%" : "0" }
-    let text = Self.text(count * mantissa, tenTo: exponent + (isPercent ? 2 : 0), isReadable: isReadable)
-    return text + (isPercent ? "%" : "")
+    Self.text(count * mantissa, tenTo: exponent, isReadable: isReadable, isPercent: isPercent)
+  }
+
+  /// The text of a whole multiple of a power of ten.
+  static func text(_ number: Int, tenTo exponent: Int, isReadable: Bool, isPercent: Bool) -> String {
+    if number == 0 { return isPercent ? "0%" : "0" }
+    return text(number, tenTo: exponent + (isPercent ? 2 : 0), isReadable: isReadable) + (isPercent ? "%" : "")
   }
 
   private static func text(_ number: Int, tenTo exponent: Int, isReadable: Bool) -> String {
@@ -52,5 +56,5 @@ struct NiceStep {
     return significant.prefix(1) + (rest.isEmpty ? "" : "." + rest) + "e\(power)"
   }
 
-  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 0 }
+  static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 0 }
 }

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// lpql with all its commands, as the argument parser sees them: what completions of shells are made from. It is never run,
+/// for parsing by it would make each start pay for every command.
+struct CommandTree: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "lpql", abstract: ProgramCommand.configuration.abstract, subcommands: Subcommands.all.map(\.type))
+  }
+
+  @OptionGroup var arguments: ProgramArguments
+
+  @Argument(
+    help: ArgumentHelp("The program's file (- is standard input), then its arguments.", valueName: "file"),
+    completion: .file(extensions: ["lpq"]))
+  var words: [String] = []
+
+  /// `lpql --generate-completion-script bash`, which the parser names so in all programs; nil where the arguments ask for
+  /// something else.
+  static func completionScript(for arguments: [String]) throws(UsageError) -> String? {
+    let flag = "--generate-completion-script"
+    guard let first = arguments.first, first == flag || first.hasPrefix(flag + "=") else { return nil }
+    let name = first == flag ? arguments.dropFirst().first ?? "" : String(first.dropFirst(flag.count + 1))
+    guard let shell = CompletionShell(rawValue: name) else {
+      let names = CompletionShell.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("no completions for the shell `\(name)`", help: ["shells: \(names)"])
+    }
+    return completionScript(for: shell)
+  }
+}

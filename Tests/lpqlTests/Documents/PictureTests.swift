@@ -1,0 +1,115 @@
+import Glibc
+import TerminalDriver
+import Testing
+
+/// `save "x.svg"` and `"x.png"` as a user meets them.
+struct PictureTests {
+  private static let chart = "[{a: \"x\", n: 1}, {a: \"y\", n: 3}] | chart bar a, n"
+
+  @Test func theChartIsDrawnAndSaved() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path + "/views.svg"
+    let lpql = try LPQL.run("-e", "\(Self.chart) | save \"\(path)\"")
+    #expect(lpql.status == 0 && lpql.errors == "" && lpql.output.contains("█"))
+    #expect(contents(of: path)?.hasPrefix("<svg ") == true)
+    #expect(try LPQL.run("-e", "\(Self.chart) | save \"\(path)\"").errors.contains("LPQ0603"))
+  }
+
+  /// The last one before it, whatever stages stand between.
+  @Test func ofSeveralChartsTheLastIsSaved() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path + "/views.svg"
+    let program =
+      "\(Self.chart), title: \"first\" | chart bar a, n * 2, title: \"second\" | where n > 1 | save \"\(path)\""
+    #expect(try LPQL.run("-e", program).status == 0)
+    #expect(contents(of: path)?.contains(">second</text>") == true)
+    #expect(contents(of: path)?.contains(">first</text>") == false)
+  }
+
+  @Test(arguments: ["\"views.svg\"", "\"views.png\"", "f\"views.{\"svg\"}\""])
+  func aTableIsNoPicture(name: String) throws {
+    let directory = try TemporaryDirectory()
+    let command = try Command(
+      "/bin/sh",
+      ["-c", "cd \"$1\" && exec \"$2\" -e \"$3\"", "sh", directory.path, LPQL.binary]
+        + ["\(Self.chart)\n[{a: 1}] | where true | save \(name)"])
+    #expect(command.errors.contains("LPQ0211") && command.errors.contains("a picture is of a chart"))
+    #expect(names(in: directory.path) == [])
+  }
+
+  /// Well-formed by another's parser.
+  @Test(arguments: GoldenProgram.all.filter { $0.path.contains("/charts/") }.map(\.snapshotPath))
+  func everyGoldenPictureIsXML(snapshot: String) throws {
+    let python = LPQL.repository + "/.venv/bin/python"
+    try #require(access(python, X_OK) == 0, "no .venv: run `make test`, or scripts/make-venv")
+    let text = try #require(contents(of: "\(LPQL.repository)/\(snapshot)"))
+    for picture in text.split(separator: "\n== ").filter({ $0.prefix { $0 != "\n" }.hasSuffix(".svg") }) {
+      let svg = String(picture.drop { $0 != "\n" }.dropFirst())
+      let parsed = try Command(
+        python, ["-c", "import sys, xml.etree.ElementTree as t; print(t.parse(sys.stdin).getroot().tag)"], input: svg)
+      #expect(parsed.output == "{http://www.w3.org/2000/svg}svg\n", "\(parsed.errors)")
+    }
+  }
+
+  // MARK: PNG
+
+  @Test func aPNGIsTwiceAsLarge() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path + "/views.png"
+    let lpql = try LPQL.run("-e", "\(Self.chart) | save \"\(path)\"", environment: ["PATH": Self.path])
+    #expect(lpql.errors == "" && lpql.status == 0)
+    let bytes = try #require(Self.bytes(of: path))
+    #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(bytes[16..<20].reduce(0) { $0 << 8 + Int($1) } == 1440)
+    // What is all of one colour takes less.
+    #expect(bytes.count > 3000)
+  }
+
+  @Test func withoutTheProgramItsPackageIsNamed() throws {
+    let directory = try TemporaryDirectory()
+    let lpql = try LPQL.run(
+      "-e", "\(Self.chart) | save \"\(directory.path)/views.png\"", environment: ["PATH": directory.path])
+    #expect(lpql.errors.contains("LPQ0602") && lpql.errors.contains("librsvg2-bin") && lpql.errors.contains(".svg"))
+    #expect(lpql.status == 1)
+    #expect(names(in: directory.path) == [])
+  }
+
+  /// The converter gets the picture, and nothing else of what lpql knows.
+  @Test func theConverterSeesNoKeyAndNoName() throws {
+    let directory = try TemporaryDirectory()
+    let script = temporaryFile(
+      "rsvg-convert", "#!/bin/sh\n/usr/bin/env >&2\necho \"$@\" >&2\nexit 3\n".utf8, in: directory)
+    chmod(script, 0o755)
+    let lpql = try LPQL.run(
+      "-e", "\(Self.chart) | save \"\(directory.path)/a'; touch x.png\"",
+      environment: ["PATH": directory.path, "LIVEPEER_API_KEY": "secret-key-1"])
+    #expect(lpql.errors.contains("`rsvg-convert` made no PNG"))
+    #expect(!lpql.errors.contains("secret-key-1"))
+    #expect(names(in: directory.path) == ["rsvg-convert"])
+    let other = temporaryFile(
+      "rsvg-convert", "#!/bin/sh\n/usr/bin/env | /bin/grep -c LIVEPEER >&2\nexit 3\n".utf8, in: directory)
+    chmod(other, 0o755)
+    let again = try LPQL.run(
+      "-e", "\(Self.chart) | save \"\(directory.path)/b.png\"",
+      environment: ["PATH": directory.path, "LIVEPEER_API_KEY": "secret-key-1"])
+    #expect(again.errors.contains("made no PNG: 0"))
+  }
+
+  @Test func whatIsNoPNGIsNotSaved() throws {
+    let directory = try TemporaryDirectory()
+    chmod(temporaryFile("rsvg-convert", "#!/bin/sh\necho hello\n".utf8, in: directory), 0o755)
+    let lpql = try LPQL.run(
+      "-e", "\(Self.chart) | save \"\(directory.path)/b.png\"", environment: ["PATH": directory.path])
+    #expect(lpql.errors.contains("made no PNG") && names(in: directory.path) == ["rsvg-convert"])
+  }
+
+  private static let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+
+  private static func bytes(of path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: Int(lseek(file, 0, SEEK_END)))
+    return pread(file, &bytes, bytes.count, 0) == bytes.count ? bytes : nil
+  }
+}
