@@ -9,6 +9,7 @@ PYTHON = sys.executable
 CONDITION = "device IN ('mobile', 'tablet')"
 
 DUCKDB = """import duckdb, json, sys
+duckdb.sql("SET enable_progress_bar = false")
 print(json.dumps(duckdb.sql(sys.argv[1]).fetchall()))"""
 CHDB = """import chdb, sys
 print(chdb.query(sys.argv[1], "JSONCompactEachRow"))"""

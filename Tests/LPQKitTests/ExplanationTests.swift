@@ -69,6 +69,18 @@ struct ExplanationTests {
     #expect(explanation.hints.contains { $0.contains(words) })
   }
 
+  /// Of a file only the columns that the stages behind it use are read.
+  @Test(arguments: [
+    ("load(\"x.csv\") | where a > 1 | derive d: 2 * b | summarize sum(d) by c", "the rows of a file; read: a, b, c"),
+    ("load(\"x.csv\", types: {z: int}) | summarize count()", "the rows of a file; read: z"),
+    ("load(\"x.csv\") | summarize count()", "the rows of a file are counted"),
+    ("load(\"x.csv\") | sort a", "the rows of a file, all columns"),
+    ("load(\"x.csv\") | rename a: b | select a, c", "the rows of a file; read: b, c"),
+  ])
+  func aFilesColumnsThatAreReadAreNamed(program: String, reason: String) async throws {
+    #expect(try await explain(program).first?.stages.first?.reason == reason)
+  }
+
   /// The verb gives the same as text, and runs nothing.
   @Test func theVerbGivesText() async throws {
     let session = session()

@@ -27,8 +27,11 @@ struct Explainer {
     }
   }
 
-  private func add(_ plan: Plan, depth: Int, to explanation: inout Explanation) async {
-    for input in plan.inputs { await add(input, depth: depth, to: &explanation) }
+  /// `needed`: which of its columns the stages behind it read; nil: all.
+  private func add(
+    _ plan: Plan, _ needed: Set<ExactText>? = nil, depth: Int, to explanation: inout Explanation
+  ) async {
+    for input in plan.inputs { await add(input, plan.inputColumns(for: needed), depth: depth, to: &explanation) }
     for expr in plan.expressions { await add(expr, depth: depth + 1, to: &explanation) }
     for other in plan.otherTables { await add(other, depth: depth + 1, to: &explanation) }
     let words = await text(plan.span)
@@ -40,7 +43,7 @@ struct Explainer {
       return
     }
     if case .values = plan.kind, plan.expressions.isEmpty { return }
-    let (isServers, reason, hint) = StageReason.of(plan)
+    let (isServers, reason, hint) = StageReason.of(plan, needed)
     let bar = plan.inputs.isEmpty ? "" : "| "
     explanation.stages.append(.init(text: bar + words, isServers: isServers, reason: reason, depth: depth))
     if let hint, !explanation.hints.contains(hint) { explanation.hints.append(hint) }

@@ -3,11 +3,12 @@ import LPQEngine
 
 /// Who does a stage, and why: the API groups, bounds time and filters by a few IDs; all else is lpql's.
 enum StageReason {
-  static func of(_ plan: Plan) -> (isServers: Bool, reason: String, hint: String?) {
+  /// `needed`: which of its columns the stages behind it read; nil: all.
+  static func of(_ plan: Plan, _ needed: Set<ExactText>? = nil) -> (isServers: Bool, reason: String, hint: String?) {
     switch plan.kind {
     case .source: return (true, "asked of the server", nil)
     case .values: return (false, "a table of the program's own", nil)
-    case .load: return (false, "the rows of a file", nil)
+    case .load(let terms): return (false, load(terms, needed), nil)
     case .filter(_, let condition, let aggregates): return filter(condition, hasAggregates: !aggregates.isEmpty, plan)
     case .derive: return (false, "computed from each row", nil)
     case .select, .drop, .rename: return (false, "the answer's columns are chosen here", nil)
@@ -20,6 +21,15 @@ enum StageReason {
     case .pivot, .fill: return (false, "the server returns no such rows", nil)
     case .expect, .save, .chart, .describe, .schema: return (false, "about the rows at hand", nil)
     }
+  }
+
+  /// Projection: what of a file is read.
+  private static func load(_ terms: LoadTerms, _ needed: Set<ExactText>?) -> String {
+    guard let needed else { return "the rows of a file, all columns" }
+    let names = needed.union(terms.hints.types.keys).union(terms.hints.metrics.keys)
+    return names.isEmpty
+      ? "the rows of a file are counted"
+      : "the rows of a file; read: " + names.map(\.string).sorted().joined(separator: ", ")
   }
 
   private static func filter(

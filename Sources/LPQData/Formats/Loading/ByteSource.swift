@@ -25,6 +25,8 @@ final class PaddedBytes {
   private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int
+  /// Whether the source has no more, be it less than it said at first: a file may have been cut meanwhile.
+  private(set) var hasEnded = false
   /// Where in the source the first byte stands.
   let offset: Int
 
@@ -46,7 +48,8 @@ final class PaddedBytes {
     while count < wanted {
       let room = UnsafeMutableRawBufferPointer(start: base + count, count: wanted - count)
       let read = try source.read(into: room, at: offset + count)
-      if read == 0 { break }
+      hasEnded = read == 0
+      if hasEnded { break }
       count += read
     }
     (base + count).initialize(repeating: 0, count: Self.padding)

@@ -272,6 +272,9 @@ extension ColumnBuilder {
   }
 
   private func append(unusualNumber text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count >= 20, text[4] == UInt8(ascii: "-"), let instant = Timestamp(dateTime: text) {
+      return append(instant)
+    }
     var scanner = JSONScanner(text)
     if text[0] != UInt8(ascii: "+"), let number = try? scanner.number(), scanner.offset == text.count {
       switch number {

@@ -81,7 +81,7 @@ package final class RowFile: Sendable {
     try bytes.fill(wanted, from: source)
     var end = try cut(bytes, behind: limit, &wanted)
     while true {
-      let isLast = first + end >= source.byteCount
+      let isLast = first + end >= source.byteCount || (bytes.hasEnded && end == bytes.count)
       if let chunk = try rows(bytes, end, limit, isLast, modes, check) { return chunk }
       wanted = 2 * wanted
       try bytes.fill(wanted, from: source)
@@ -116,7 +116,7 @@ package final class RowFile: Sendable {
         if found != 0 { return min(bytes.count, from + found.trailingZeroBitCount + 1) }
         from += 16
       }
-      if bytes.offset + bytes.count >= source.byteCount { return bytes.count }
+      if bytes.hasEnded || bytes.offset + bytes.count >= source.byteCount { return bytes.count }
       from = bytes.count
       wanted *= 2
       try bytes.fill(wanted, from: source)
@@ -130,6 +130,7 @@ package final class RowFile: Sendable {
       let piece = PaddedBytes(at: offset, capacity: Self.lookAhead)
       try piece.fill(Self.lookAhead, from: source)
       if let place = piece.buffer.firstIndex(of: UInt8(ascii: "\n")) { return offset + place + 1 }
+      if piece.count == 0 { return nil }
       offset += piece.count
     }
     return nil
@@ -147,7 +148,7 @@ package final class RowFile: Sendable {
     var wanted = 1 << 16
     while true {
       try bytes.fill(wanted, from: source)
-      let isAll = bytes.count >= source.byteCount
+      let isAll = bytes.hasEnded || bytes.count >= source.byteCount
       if let header = try header(bytes, format, isAll: isAll) { return header }
       wanted *= 2
     }

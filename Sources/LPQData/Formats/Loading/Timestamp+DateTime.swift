@@ -1,6 +1,6 @@
 extension Timestamp {
   /// Reads RFC 3339 with date, time to the second and zone, as lpql writes it; a date alone is none.
-  init?(dateTime text: some RandomAccessCollection<UInt8>) {
+  init?(dateTime text: UnsafeBufferPointer<UInt8>) {
     guard text.count >= 20 else { return nil }
     if let instant = Self.written(text) {
       self = instant
@@ -15,20 +15,19 @@ extension Timestamp {
   }
 
   /// `2026-11-01T10:00:00Z` or `2026-11-01T10:00:00.500Z`, as nearly all are; nil for any other, be it right or wrong.
-  private static func written(_ text: some RandomAccessCollection<UInt8>) -> Timestamp? {
+  private static func written(_ text: UnsafeBufferPointer<UInt8>) -> Timestamp? {
     guard text.count == 20 || text.count == 24, text.last == UInt8(ascii: "Z") else { return nil }
-    let first = text.startIndex
     func number(_ place: Int, _ digitCount: Int) -> Int? {
       var number = 0
       for offset in place..<(place + digitCount) {
-        let digit = text[text.index(first, offsetBy: offset)] &- UInt8(ascii: "0")
+        let digit = text[offset] &- UInt8(ascii: "0")
         if digit > 9 { return nil }
         number = 10 * number + Int(digit)
       }
       return number
     }
     func isSign(_ place: Int, _ sign: Unicode.Scalar) -> Bool {
-      text[text.index(first, offsetBy: place)] == UInt8(ascii: sign)
+      text[place] == UInt8(ascii: sign)
     }
     guard isSign(4, "-"), isSign(7, "-"), isSign(10, "T"), isSign(13, ":"), isSign(16, ":"),
       let year = number(0, 4), let month = number(5, 2), let day = number(8, 2), let hour = number(11, 2),

@@ -44,10 +44,22 @@ extension Executor {
       plan = plan.inputs[0]
     }
     if case .load(let terms) = plan.kind {
-      guard let file = try await open(terms), file.rows.byteCount >= context.streamedByteCount else { return nil }
+      guard let file = try await opened(terms, at: plan.span), file.rows.byteCount >= context.streamedByteCount else {
+        return nil
+      }
       return RowPipeline(chunks: RowChunks(file: file, columns: needed), stages: stages, span: plan.span)
     }
     return nil
+  }
+
+  /// What is wrong with the file's name, or its first line, is the `load`'s.
+  private func opened(_ terms: LoadTerms, at span: SourceSpan) async throws -> OpenedFile? {
+    do {
+      return try await open(terms)
+    } catch var error as Diagnostic where error.span == nil {
+      error.span = span
+      throw error
+    }
   }
 
   /// The rows that pass all stages, one chunk after another.
