@@ -15,6 +15,8 @@ struct DelimitedChunkReader {
   private let lanes: [UnsafeMutablePointer<Lane>?]
   private let check: (Int) throws -> Void
   private var place = 0
+  /// Where the first byte stands that belongs to no UTF-8 sequence; behind all where each does.
+  private var invalidPlace = Int.max
   private(set) var rowCount = 0
 
   init(
@@ -34,7 +36,7 @@ struct DelimitedChunkReader {
   /// Reads the lines that begin before `limit`, a place in the chunk. False where the last of them goes on behind the chunk:
   /// then more of the file is needed, if there is more.
   mutating func readLines(before limit: Int, isLast: Bool) throws -> Bool {
-    try checkUTF8(isLast: isLast)
+    findInvalidUTF8()
     while place < limit, place < count {
       if dialect == .csv, takeLineEnd() { continue }
       if rowCount & 0xFFF == 0xFFF { try check(rowCount) }
@@ -68,17 +70,20 @@ struct DelimitedChunkReader {
     return true
   }
 
-  private func checkUTF8(isLast: Bool) throws {
+  private mutating func findInvalidUTF8() {
     var place = place
     let scanner = JSONScanner(bytes.buffer)
     while true {
       place += lpq_ascii_prefix(base + place, count - place)
       if place >= count { return }
-      guard let length = scanner.sequenceLength(at: place) else {
-        throw LoadError(.invalidUTF8, at: place + bytes.offset)
-      }
+      guard let length = scanner.sequenceLength(at: place) else { return invalidPlace = place }
       place += length
     }
+  }
+
+  /// Of two mistakes the first is told.
+  private func checkUTF8(upTo end: Int) throws(LoadError) {
+    if invalidPlace < end { throw LoadError(.invalidUTF8, at: invalidPlace + bytes.offset) }
   }
 
   // MARK: A line
@@ -105,6 +110,7 @@ struct DelimitedChunkReader {
       break
     }
     guard column == columns.count else { return try mistake(at: start, isLast) }
+    if invalidPlace < place { try checkUTF8(upTo: place) }
     rowCount += 1
     return true
   }
@@ -160,8 +166,10 @@ struct DelimitedChunkReader {
     } catch {
       if !isLast, case .unterminatedQuote = error.reason { return false }
       if !isLast, scanner.offset == count { return false }
+      try checkUTF8(upTo: scanner.offset)
       throw error.moved(by: bytes.offset)
     }
+    try checkUTF8(upTo: scanner.offset)
     // A blank line of TSV is a text of no length where there is one column, and nothing where there are more.
     if dialect == .tsv, cells.count == 1, cells[0].isEmpty {
       place = scanner.offset

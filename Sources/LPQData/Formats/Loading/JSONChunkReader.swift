@@ -125,7 +125,7 @@ struct JSONChunkReader {
         let start = scanner.offset
         let name = try scanner.key()
         let place = place(of: name)
-        if name.isEmpty { failure = failure ?? LoadError(.unnamedColumn(place + 1), at: start + fileOffset) }
+        if name.isEmpty { failure = failure ?? LoadError(.unnamedColumn(shape.count + 1), at: start + fileOffset) }
         if columns[place].lastRow == rowCount { throw scanner.failure(.duplicateKey(name), at: start) }
         columns[place].lastRow = rowCount
         noteShape(start, scanner.offset, place)

@@ -97,7 +97,12 @@ package final class RowFile: Sendable {
     guard let names else {
       bytes.cut(to: end)
       var reader = JSONChunkReader(bytes, modes, check)
-      try reader.readLines()
+      do {
+        try reader.readLines()
+      } catch let error as LoadError where !isLast && error.reason == .json(.unexpectedEnd) {
+        // An object that goes on in the next line: what is wrong with it is seen when all of it is.
+        return nil
+      }
       return try reader.chunk(end: bytes.offset + end)
     }
     // What begins before the limit may go on behind the first line end after it.
