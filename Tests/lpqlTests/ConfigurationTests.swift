@@ -277,7 +277,7 @@ struct ConfigurationTests {
     let play = try Pty(LPQL.binary, environment: home.environment(["LPQ_PROFILE": "play"]))
     try play.wait(
       for: "for there is no LIVEPEER_API_KEY.\r\nProfile play; `lpql login --profile play` stores a key for it.")
-    try play.wait(for: "sandbox> ")
+    try play.wait(for: "sandbox play> ")
     play.send("\u{04}")
     #expect(try play.waitForExit() == .exited(0))
   }

@@ -14,10 +14,11 @@ import Testing
       source <("$1" --generate-completion-script bash)
       COMP_LINE=$2 COMP_POINT=${#2}; read -ra COMP_WORDS <<<"$2"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
       _lpql lpql "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
-      printf '%s\\n' "${COMPREPLY[@]}"
+      printf '%s\\n' "${COMPREPLY[@]}"; complete -p lpql
       """
     let run = try Command("bash", ["-c", script, "bash", LPQL.binary, line])
     let offered = Set(run.output.split(whereSeparator: \.isWhitespace).map(String.init))
+    #expect(run.output.contains("complete -o default"))
     #expect(offered.isSuperset(of: words), "\(run.output) \(run.errors)")
   }
 

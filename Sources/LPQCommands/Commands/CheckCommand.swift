@@ -5,11 +5,12 @@ import LPQDiagnostics
 /// `lpql check FILE.lpq…`: what is wrong with programs, without running them; `--format json` for editors and CI.
 struct CheckCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql check", abstract: "Say what is wrong with programs, without running them.",
+    commandName: "check", abstract: "Say what is wrong with programs, without running them.",
     discussion: """
       As text, on stderr; or with --format json, as one document on stdout (docs/check.md describes it). The exit status is 2 \
       where any program has an error.
-      """)
+      """
+  ).ofLPQL
 
   /// How findings are told.
   private enum Format: String, CaseIterable {

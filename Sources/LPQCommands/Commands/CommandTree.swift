@@ -1,7 +1,8 @@
 import ArgumentParser
 
 /// lpql with all its commands, as the argument parser sees them: what completions of shells are made from. It is never run,
-/// for parsing by it would make each start pay for every command.
+/// for parsing by it would make each start pay for every command. A program's file is no argument of it, for the parser's
+/// scripts offer either files or commands.
 struct CommandTree: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -9,11 +10,6 @@ struct CommandTree: ParsableCommand {
   }
 
   @OptionGroup var arguments: ProgramArguments
-
-  @Argument(
-    help: ArgumentHelp("The program's file (- is standard input), then its arguments.", valueName: "file"),
-    completion: .file(extensions: ["lpq"]))
-  var words: [String] = []
 
   /// `lpql --generate-completion-script bash`, which the parser names so in all programs; nil where the arguments ask for
   /// something else.
@@ -25,6 +21,8 @@ struct CommandTree: ParsableCommand {
       let names = CompletionShell.allCases.map(\.rawValue).joined(separator: ", ")
       throw UsageError("no completions for the shell `\(name)`", help: ["shells: \(names)"])
     }
+    // Where bash knows of nothing else, files: the program's.
     return completionScript(for: shell)
+      .replacing("complete -o filenames -F", with: "complete -o default -o filenames -F")
   }
 }

@@ -5,7 +5,7 @@ import LPQDiagnostics
 /// `lpql config`: what holds for each setting and who said so; `get`, `set` and `unset` one; `path` of the file.
 struct ConfigCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql config", abstract: "Show the settings and where they come from; change them.",
+    commandName: "config", abstract: "Show the settings and where they come from; change them.",
     usage: """
       lpql config                    what holds, and who said so
       lpql config get NAME
@@ -13,7 +13,8 @@ struct ConfigCommand: Subcommand {
       lpql config unset NAME
       lpql config path               the file's
       """,
-    discussion: "Settings: \(Setting.allCases.map(\.rawValue).joined(separator: ", ")).")
+    discussion: "Settings: \(Setting.allCases.map(\.rawValue).joined(separator: ", "))."
+  ).ofLPQL
 
   @OptionGroup var common: CommonArguments
   @OptionGroup var server: ServerArguments

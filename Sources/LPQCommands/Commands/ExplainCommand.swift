@@ -5,9 +5,10 @@ import LPQDiagnostics
 struct ExplainCommand: Subcommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "lpql explain",
+      commandName: "explain",
       abstract: "Show how a program is carried out, and its requests.",
-      usage: "lpql explain [FLAGS] FILE.lpq [ARG…]\nlpql explain [FLAGS] -e PROGRAM [ARG…]")
+      usage: "lpql explain [FLAGS] FILE.lpq [ARG…]\nlpql explain [FLAGS] -e PROGRAM [ARG…]"
+    ).ofLPQL
   }
 
   @OptionGroup var arguments: ProgramArguments

@@ -6,11 +6,12 @@ import LPQSyntax
 /// `lpql fmt FILE.lpq…`: gives programs their one layout, in place.
 struct FormatCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql fmt", abstract: "Give programs their one layout.",
+    commandName: "fmt", abstract: "Give programs their one layout.",
     discussion: """
       Files are rewritten in place; without one, or with -, standard input is laid out to standard output. A file with \
       syntax errors is left as it is.
-      """)
+      """
+  ).ofLPQL
 
   @Flag(
     name: .customLong("check"),

@@ -4,8 +4,9 @@ import LPQDiagnostics
 /// `lpql help NAME`: what a function, an operation, a verb, a diagnostic's code or a command is.
 struct HelpCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql help", abstract: "Say what a function, a verb or a diagnostic's code means.",
-    discussion: "For example: lpql help get_viewership, lpql help LPQ0203")
+    commandName: "help", abstract: "Say what a function, a verb or a diagnostic's code means.",
+    discussion: "For example: lpql help get_viewership, lpql help LPQ0203"
+  ).ofLPQL
 
   @Argument(help: "A function, an operation, a verb, a diagnostic's code or a command.")
   var name: String?

@@ -7,12 +7,13 @@ import LivepeerMetrics
 /// `lpql login`: asks for a key, tries it on the server, and keeps it for that server and profile.
 struct LoginCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql login", abstract: "Store an API key for a server.",
+    commandName: "login", abstract: "Store an API key for a server.",
     discussion: """
       Reads the key from the terminal without showing it, or from standard input, tries it with one request, and stores \
       it in a file of its own that only you can read. It is used with that server and profile only; LIVEPEER_API_KEY \
       outweighs it.
-      """)
+      """
+  ).ofLPQL
 
   @Option(help: ArgumentHelp("The profile that the key is for.", valueName: "name"))
   var profile: String?

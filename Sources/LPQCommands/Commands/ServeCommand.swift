@@ -9,8 +9,9 @@ import LivepeerSandboxServer
 /// `lpql serve`: the built-in platform over HTTP. Prints its URL and its key, a line each, and serves until stopped.
 struct ServeCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql serve", abstract: "Serve the built-in platform over HTTP, on this machine only.",
-    discussion: "Prints one line with the server's URL and one with its API key, then serves until stopped.")
+    commandName: "serve", abstract: "Serve the built-in platform over HTTP, on this machine only.",
+    discussion: "Prints one line with the server's URL and one with its API key, then serves until stopped."
+  ).ofLPQL
 
   @Option(help: ArgumentHelp("The port on 127.0.0.1; 0, and without the flag, a free one.", valueName: "n"))
   var port: UInt16?

@@ -7,7 +7,19 @@ protocol Subcommand: ParsableCommand {
 }
 
 extension Subcommand {
-  static var helpHint: String { "`\(configuration.commandName ?? "lpql") --help` lists the flags" }
+  static var helpHint: String {
+    let names = [configuration._superCommandName, configuration.commandName].compactMap(\.self)
+    return "`\(names.joined(separator: " ")) --help` lists the flags"
+  }
+}
+
+extension CommandConfiguration {
+  /// One of lpql's commands, which is parsed by itself: its help calls it `lpql serve`, completions `serve`.
+  var ofLPQL: CommandConfiguration {
+    var configuration = self
+    configuration._superCommandName = "lpql"
+    return configuration
+  }
 }
 
 /// The words; what is not among them is a program's file.

@@ -6,11 +6,12 @@ import LPQLearn
 /// `lpql learn`: lessons in the REPL, on the built-in platform; `--list` shows them, `--check FILE` proves those of a teacher.
 struct LearnCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "lpql learn", abstract: "Learn the API and the language, lesson by lesson, without a key.",
+    commandName: "learn", abstract: "Learn the API and the language, lesson by lesson, without a key.",
     discussion: """
       A lesson sets a task; type any program, and its answer is checked. `:hint`, `:solution`, `:lesson` help on. What is done is \
       kept, and the next `lpql learn` goes on from there. docs/lessons.md says how lessons are written.
-      """)
+      """
+  ).ofLPQL
 
   @Flag(help: "List the lessons, and which are done.")
   var list = false

@@ -45,7 +45,7 @@ extension Checker {
 
   func checkDescribe(_ relation: Relation, _ stage: Stage) -> Relation {
     freeze(relation, at: stage.span)
-    return Relation(plan: Plan(.describe(relation.plan), stage.span), schema: Schema(), isKnown: false)
+    return Relation(plan: Plan(.describe(relation.plan), stage.span), schema: Describe.schema)
   }
 
   func checkSchema(_ relation: Relation, _ stage: Stage) -> Relation {

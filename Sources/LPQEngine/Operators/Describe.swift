@@ -1,9 +1,15 @@
-internal import LPQData
+package import LPQData
 internal import LPQDiagnostics
 
 /// `describe`: statistics of the rows at hand, a row for each column. Of a column that the server did not return nothing
 /// is known, so all of its statistics are null.
-struct Describe: Operator {
+package struct Describe: Operator {
+  /// What it gives, whatever it is of.
+  package static let schema = Schema(
+    [(texts, .string), (counts, .int), (extremes, .any), (moments, .float)].flatMap { names, type in
+      names.map { ColumnInfo(name: $0, type: type) }
+    })
+
   private static let texts = ["column", "type"]
   private static let counts = ["count", "nulls", "distinct"]
   /// Of what has an order; the types are the columns' own.
@@ -13,12 +19,9 @@ struct Describe: Operator {
 
   func apply(to input: Table, by executor: Executor) throws -> Table {
     let rows = try zip(input.schema.columns, input.columns).map { try Describe.row($0, $1) }
-    let groups: [([String], ValueType)] = [
-      (Describe.texts, .string), (Describe.counts, .int), (Describe.extremes, .any), (Describe.moments, .float),
-    ]
-    let infos = groups.flatMap { names, type in names.map { ColumnInfo(name: $0, type: type) } }
+    let infos = Describe.schema.columns
     return Table(
-      schema: Schema(infos),
+      schema: Describe.schema,
       columns: infos.indices.map { place in Column(rows.map { $0[place] }, as: infos[place].type) },
       rowCount: rows.count)
   }
