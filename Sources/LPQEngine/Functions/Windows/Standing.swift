@@ -19,7 +19,7 @@ extension Window {
     return Column(.int(ranks), validity: column.presence)
   }
 
-  /// The value divided by the sum of its group; null for a null, and where the sum is zero.
+  /// The value divided by the sum of its group; null for a null, and where the sum is zero or not finite.
   static let share = Window(.sum, readsOrder: false) { arguments, grouping, _ in
     let column = arguments[0].column(count: grouping.rowCount)
     let presence = column.presence
@@ -34,7 +34,11 @@ extension Window {
     case .float(let values):
       var sums = [ExactSum](repeating: ExactSum(), count: grouping.groupCount)
       grouping.forEachRow(where: presence) { row, group in sums[group].add(values[row]) }
-      grouping.forEachRow(where: presence) { row, group in shares[row] = values[row] / sums[group].value }
+      // A part of a sum beyond all doubles is not known, and no zero.
+      grouping.forEachRow(where: presence) { row, group in
+        let sum = sums[group].value
+        shares[row] = sum.isFinite ? values[row] / sum : nil
+      }
     case nil: break
     }
     return Column(floats: shares)
