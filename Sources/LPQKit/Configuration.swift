@@ -40,9 +40,13 @@ public protocol FileAccess: Sendable {
   /// The bytes of the file at `path`, for `import`. Throws a `Diagnostic`.
   func read(_ path: String) throws -> [UInt8]
 
-  /// The same for `load`: as they are, whatever they hold, and in pieces, so that a file may be larger than memory. Throws a
-  /// `Diagnostic`. Without it, what `read` gives.
+  /// The same for `load`: as they are, whatever they hold, and in pieces, so that a file may be larger than memory; `-` is standard
+  /// input. Throws a `Diagnostic`. Without it, what `read` gives.
   func open(_ path: String) throws -> any ByteSource
+
+  /// The names in a folder, those of folders with a `/` at their end, for patterns of `load`; a folder's name ends in `/`, and `""`
+  /// is the working directory. nil where there is no such folder, and without it.
+  func contents(of folder: String) -> [String]?
 
   /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
@@ -51,13 +55,7 @@ public protocol FileAccess: Sendable {
 extension FileAccess {
   /// What `read` gives.
   public func open(_ path: String) throws -> any ByteSource { try read(path) }
-}
 
-extension Diagnostic {
-  /// More bytes of a pipe or a device than `load` takes.
-  public static func tooLargeFile(_ path: String, byteLimit: Int) -> Diagnostic {
-    Diagnostic(
-      .limitExceeded, "`\(path)` is too large: of what is no file, `load` takes up to \(byteLimit >> 20) MiB",
-      help: ["write it to a file first: of files there is no limit"])
-  }
+  /// None.
+  public func contents(of folder: String) -> [String]? { nil }
 }

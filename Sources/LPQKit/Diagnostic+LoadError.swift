@@ -5,7 +5,7 @@ extension Diagnostic {
   /// ``a.csv`, line 3, byte 27: 2 cells, and the first line names 3`; lines from 1, bytes from the file's start.
   init(_ error: LoadError, in path: String) {
     let place = [error.line.map { "line \($0)" }, error.utf8Offset.map { "byte \($0)" }].compactMap(\.self)
-    let start = (["`\(path)`"] + place).joined(separator: ", ")
+    let start = ([path == "-" ? "standard input" : "`\(path)`"] + place).joined(separator: ", ")
     let (code, words, help) = error.reason.described(column: error.column)
     self.init(code, "\(start): \(words)", help: help)
   }
@@ -32,6 +32,9 @@ extension LoadError.Reason {
       (.malformedFile, (column.map { "`\($0)`: " } ?? "") + reason.description, [])
     case .rowOverSeveralLines:
       (.malformedFile, "an object over several lines, where each line is one", ["a file of JSON is called .json"])
+    case .tooLong(let byteLimit):
+      (.malformedFile, "more than \(byteLimit >> 20) MiB without the end of a row", ["rows of NDJSON are lines"])
+    case .gzip(let fault): fault.described
     case .notOfType(let type, let text):
       (
         .columnType, "\(Self.clipped(text)) is no \(type.rawValue)",
@@ -50,5 +53,17 @@ extension LoadError.Reason {
 
   private static func clipped(_ text: String) -> String {
     text.unicodeScalars.count > 40 ? (String(text.unicodeScalars.prefix(40)) + "…").quotedLiteral : text.quotedLiteral
+  }
+}
+
+extension LoadError.GzipFault {
+  fileprivate var described: (DiagnosticCode, words: String, help: [String]) {
+    switch self {
+    case .truncated:
+      (.malformedFile, "the gzip data end too early", ["the file was not written or copied to its end"])
+    case .damaged(let words): (.malformedFile, "the gzip data are damaged: \(words)", [])
+    case .trailingBytes: (.malformedFile, "what follows the gzip data here is none", [])
+    case .noLibrary(let words): (.unreadableFile, "gzip needs zlib: \(words)", [])
+    }
   }
 }

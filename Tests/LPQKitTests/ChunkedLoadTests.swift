@@ -34,7 +34,20 @@ import Testing
       return "\(row.n),\(row.x),\(row.mixed),\"\(row.key.replacing("\"", with: "\"\""))\",\(row.at ?? ""),\(note)\n"
     }.joined()
 
-  private static let files = KeptFiles(["big.ndjson": ndjson, "big.csv": csv])
+  private static let array = "[" + ndjson.split(separator: "\n").joined(separator: ",\n") + "]"
+
+  /// The rows in five files, of which the second has a column less, and the last the words.
+  private static let parts: [String: String] = {
+    let lines = ndjson.split(separator: "\n")
+    let texts = (0..<5).map { lines[($0 * 600)..<($0 * 600 + 600)].joined(separator: "\n") }
+    return Dictionary(
+      uniqueKeysWithValues: texts.enumerated().map {
+        ("parts/\($0).ndjson", $0 == 1 ? $1.replacing(#/"at":("[^"]*"|null)/#, with: "\"at\":null") : $1)
+      })
+  }()
+
+  private static let files = KeptFiles(
+    parts.merging(["big.ndjson": ndjson, "big.csv": csv, "big.json": array]) { $1 })
 
   private static func printed(_ program: String, streamedByteCount: Int) async -> [String] {
     let found = Mutex<[String]>([])
@@ -56,7 +69,7 @@ import Testing
   }
 
   @Test(
-    arguments: ["big.ndjson", "big.csv"],
+    arguments: ["big.ndjson", "big.csv", "big.json", "parts/*.ndjson"],
     [
       "| where n > 100 | summarize c: count(), s: sum(n), m: mean(x), lo: min(x), hi: max(key), f: first(at), l: last(n) by key",
       "| where n > 100 and key != \"k1\" | summarize s: sum(x), c: count(at)",

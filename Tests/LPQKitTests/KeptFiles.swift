@@ -10,6 +10,13 @@ final class KeptFiles: FileAccess {
     state = Mutex((texts.mapValues { Array($0.utf8) }, []))
   }
 
+  func contents(of folder: String) -> [String]? {
+    let names = state.withLock { $0.files.keys.filter { $0.hasPrefix(folder) }.map { $0.dropFirst(folder.count) } }
+    if names.isEmpty { return nil }
+    let entries = names.map { name in name.firstIndex(of: "/").map { name[...$0] } ?? name }
+    return Set(entries.map(String.init)).sorted()
+  }
+
   /// The paths that were read, in order.
   var reads: [String] { state.withLock { $0.reads } }
 

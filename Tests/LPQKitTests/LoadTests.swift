@@ -11,6 +11,9 @@ import Testing
     "x.csv": "a,b\n1,x\n3,y\n5,y\n", "zips.csv": "zip,day,n\n01234,2026-11-01,7\n", "one.json": "{\"a\": 1}",
     "rows.ndjson": "{\"a\":1}\n{\"a\":2}\n", "views.csv": "country,views,errors\nFR,3,0.5\nJP,1,0.1\n",
     "ragged.csv": "a,b\n1\n", "big.csv": "id\n12345678901234567890\n",
+    "months/1.csv": "n,a\n1,x\n", "months/2.csv": "n,b\n0.5,y\n", "months/10.csv": "n\n3\n", "months/.h.csv": "n\n9\n",
+    "months/x.txt": "n;m\n1;2\n", "years/1/a.csv": "n\n1\n", "years/2/a.csv": "n\n2\n", "[1].csv": "n\n7\n",
+    "1.csv": "n\n8\n", "-": "n\n4\n",
   ]
 
   private static func run(
@@ -52,6 +55,20 @@ import Testing
       "[{country: \"FR\", views: 3, errors: 0.5}]"
     ),
     ("load(\"views.csv\", metrics: {errors: {weight: views}}) | rollup | select e: round(errors, 3)", "[{e: 0.4}]"),
+    // Several files: sorted by name, and of the columns of all.
+    (
+      "load(\"months/*.csv\")",
+      "[{n: 1.0, a: \"x\", b: null}, {n: 3.0, a: null, b: null}, {n: 0.5, a: null, b: \"y\"}]"
+    ),
+    ("load([\"months/2.csv\", \"months/1.csv\"]).n", "[0.5, 1.0]"), ("load(\"months/[1-9].csv\").n", "[1.0, 0.5]"),
+    ("load(\"months/?.csv\").n", "[1.0, 0.5]"), ("load(\"years/*/a.csv\").n", "[1, 2]"),
+    ("load(\"[1].csv\").n", "[7]"), ("load(\"[!a-z]*.csv\").n", "[8, 7]"),
+    ("let all = [\"months/1.csv\", \"years/*/*.csv\"]\nload(all).n", "[1, 1, 2]"),
+    ("load(\"months/*.csv\") | where n < 2 | summarize s: sum(n), c: count(a)", "[{s: 1.5, c: 1}]"),
+    ("load(\"months/*.csv\", types: {n: string}).n", "[\"1\", \"3\", \"0.5\"]"),
+    ("load(\"months/x.txt\", format: csv, separator: \";\")", "[{n: 1, m: 2}]"),
+    ("fn rows(f, sign) = load(f, format: \"csv\", separator: sign)\nrows(\"months/x.txt\", \";\").m", "[2]"),
+    ("load(\"x.csv\", format: null, separator: null).a", "[1, 3, 5]"), ("load(\"-\", format: csv).n", "[4]"),
     (
       "load(\"views.csv\", metrics: {views: additive}) | schema | select kind | take 2",
       "[{kind: null}, {kind: \"additive\"}]"
@@ -74,6 +91,11 @@ import Testing
     ("load(\"x.csv\", types: {a: string}) | where a > 1", .typeMismatch),
     ("load(\"x.csv\", metrics: {e: {weight: n}}) | summarize sum(e)", .wrongAggregation),
     ("[{a: 1}] | derive n: len(load(a))", .unknownName),
+    ("load([\"x.csv\", \"x.md\"])", .unknownFormat), ("load(\"x.csv\", format: xml)", .unknownMember),
+    ("load(\"x.csv\", format: markdown)", .unknownMember), ("load(\"x.csv\", separator: \";;\")", .typeMismatch),
+    ("load(\"x.csv\", separator: \"\\n\")", .typeMismatch), ("load(\"x.csv\", separator: 5)", .typeMismatch),
+    ("load(\"rows.ndjson\", separator: \";\")", .wrongArguments),
+    ("load(\"x.tsv\", separator: \";\")", .wrongArguments),
   ])
   func wrongPrograms(_ program: String, _ code: DiagnosticCode) async throws {
     let errors = await #expect(throws: Diagnostics.self) { try await Self.run(program) }
@@ -90,6 +112,19 @@ import Testing
       ("load(\"x.csv\") | where c > 1", .unknownColumn, nil, "`c`"),
       ("load(string(5))", .unknownFormat, nil, "`5`"),
       ("load(if true then null else \"\")", .valueMismatch, nil, "a file's name"),
+      ("load([])", .valueMismatch, nil, "a file's name"),
+      ("load([\"x.csv\", 5])", .valueMismatch, nil, "a file's name"),
+      ("load(\"months/*.cvs\", format: csv)", .unreadableFile, .usage, "no file matches `months/*.cvs`"),
+      ("load(\"nowhere/*.csv\")", .unreadableFile, .usage, "no file matches `nowhere/*.csv`"),
+      ("load(\"months/**/*.csv\")", .unreadableFile, .usage, "`**` goes down no folders"),
+      ("load([\"x.csv\", \"*.csv\"])", .wrongArguments, nil, "`x.csv` is named twice"),
+      ("load([\"x.csv\", \"rows.ndjson\"])", .unknownFormat, nil, "files of several formats"),
+      (
+        "load([\"x.csv\", \"ragged.csv\"])", .malformedFile, nil,
+        "`ragged.csv`, line 2, byte 4: 1 cell, and the first line names 2"
+      ),
+      ("load([\"1.csv\", \"x.csv\"], types: {b: int})", .columnType, nil, "`x.csv`, line 2, byte 6: \"x\" is no int"),
+      ("load(\"months/*.csv\", types: {c: int})", .unknownColumn, nil, "no column `c`"),
     ] as [(String, DiagnosticCode, LPQDiagnostics.ExitStatus?, String)])
   func failures(_ program: String, _ code: DiagnosticCode, _ status: LPQDiagnostics.ExitStatus?, _ words: String)
     async throws
@@ -134,6 +169,24 @@ import Testing
     #expect(provenance.calls.first?.rowCount == 3)
     #expect(provenance.isFinal)
     #expect(try await Self.run("provenance(load(\"x.csv\")).calls[0].rows").printed == ["3"])
+  }
+
+  /// What is nearly there is named.
+  @Test(arguments: [
+    ("load(\"months/*.cvs\", format: csv)", "did you mean `months/*.csv`?"),
+    ("load(\"nowhere/*.csv\")", "there is no folder `nowhere/`"),
+    ("load(\"years/*.csv\")", "`years/` holds 1/, 2/"), ("load(\"veiws.csv\")", "did you mean `views.csv`?"),
+  ])
+  func whatIsThereIsNamed(_ program: String, _ help: String) async throws {
+    let error = await #expect(throws: Diagnostic.self) { try await Self.run(program) }
+    #expect(error?.help.first == help)
+  }
+
+  @Test func provenanceCountsTheFiles() async throws {
+    let call = try await Self.run("load(\"months/*.csv\") | take 1").provenance.calls.first
+    #expect(call?.server == "3 files")
+    #expect(call?.parameters == [.init(name: "file", value: "\"months/*.csv\"")])
+    #expect(call?.rowCount == 3)
   }
 
   @Test func lostDigitsAreSaid() async throws {

@@ -3,76 +3,71 @@ import LPQData
 import LPQDiagnostics
 import LPQKit
 
-/// A file that `load` reads: `usage.csv`, in pieces and from several threads. A pipe or a device is read whole.
+/// A file that `load` reads: `usage.csv`, in pieces and from several threads. A pipe or a device is a `SpooledPipe`.
 final class DataFile: ByteSource {
-  let byteCount: Int
+  let byteCount: Int?
   private let descriptor: Int32
   private let path: String
+  /// Where in it the rows begin: standard input may have been read before.
+  private let start: Int
 
-  private init(_ descriptor: Int32, _ path: String, byteCount: Int) {
+  private init(_ descriptor: Int32, _ path: String, byteCount: Int, start: Int = 0) {
     self.descriptor = descriptor
     self.path = path
-    self.byteCount = byteCount
+    self.byteCount = max(0, byteCount - start)
+    self.start = start
   }
 
   deinit { close(descriptor) }
 
-  /// What is no file has no places to read at, and must fit in memory.
-  static let pipeByteLimit = 1 << 30
-
-  /// Throws what the user must know of a file that is missing, a folder or unreadable, or of a pipe that holds too much.
-  static func open(_ path: String, pipeLimit: Int = pipeByteLimit) throws(Diagnostic) -> any ByteSource {
+  /// Throws what the user must know of a file that is missing, a folder or unreadable.
+  static func open(_ path: String) throws(Diagnostic) -> any ByteSource {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Diagnostic(.unreadableFile, "this is no file's name", exitStatus: .usage)
     }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    var descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0, errno == EMFILE, raiseFileLimit() { descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw unreadable(path, .last) }
+    return try rows(of: descriptor, path, isAtStart: true)
+  }
+
+  /// What an open descriptor gives, which is closed in the end.
+  static func rows(of descriptor: Int32, _ path: String, isAtStart: Bool) throws(Diagnostic) -> any ByteSource {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
+      let error = SystemError.last
       close(descriptor)
-      throw unreadable(path, .last)
+      throw unreadable(path, error)
     }
-    let file = DataFile(descriptor, path, byteCount: Int(status.st_size))
+    let start = isAtStart ? 0 : max(0, Int(lseek(descriptor, 0, SEEK_CUR)))
+    let file = DataFile(descriptor, path, byteCount: Int(status.st_size), start: start)
     switch status.st_mode & S_IFMT {
     case S_IFREG: return file
     case S_IFDIR: throw unreadable(path, SystemError(number: EISDIR))
-    default: return try file.readToEnd(atMost: pipeLimit)
+    default: return try SpooledPipe.rows(of: dup(descriptor), path)
     }
+  }
+
+  /// A pattern may match more files than a process may have open at first.
+  private static func raiseFileLimit() -> Bool {
+    var limit = rlimit()
+    let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard getrlimit(files, &limit) == 0, limit.rlim_cur < limit.rlim_max else { return false }
+    limit.rlim_cur = limit.rlim_max
+    return setrlimit(files, &limit) == 0
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
     while true {
-      let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
+      let count = pread(descriptor, buffer.baseAddress, buffer.count, start + offset)
       if count >= 0 { return count }
       if errno != EINTR { throw Self.unreadable(path, .last) }
     }
   }
 
-  private func readToEnd(atMost byteLimit: Int) throws(Diagnostic) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while try append(to: &bytes) {
-      if bytes.count > byteLimit { throw .tooLargeFile(path, byteLimit: byteLimit) }
-    }
-    return bytes
-  }
-
-  /// False at the end.
-  private func append(to bytes: inout [UInt8]) throws(Diagnostic) -> Bool {
-    let chunkByteCount = 1 << 20
-    var failure: Int32 = 0
-    let chunk = [UInt8](unsafeUninitializedCapacity: chunkByteCount) { buffer, count in
-      let read = Glibc.read(descriptor, buffer.baseAddress, chunkByteCount)
-      failure = read < 0 ? errno : 0
-      count = max(0, read)
-    }
-    if failure == EINTR { return true }
-    if failure != 0 { throw Self.unreadable(path, SystemError(number: failure)) }
-    bytes += chunk
-    return !chunk.isEmpty
-  }
-
-  private static func unreadable(_ path: String, _ error: SystemError) -> Diagnostic {
+  static func unreadable(_ path: String, _ error: SystemError) -> Diagnostic {
     let why = error.number == ENOENT ? "there is no such file" : error.words
-    return Diagnostic(.unreadableFile, "cannot read `\(path)`: \(why)", exitStatus: .usage)
+    let name = path == "-" ? "standard input" : "`\(path)`"
+    return Diagnostic(.unreadableFile, "cannot read \(name): \(why)", exitStatus: .usage)
   }
 }

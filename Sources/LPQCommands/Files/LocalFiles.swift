@@ -13,7 +13,11 @@ struct LocalFiles: FileAccess {
   }
 
   func open(_ path: String) throws -> any ByteSource {
-    try DataFile.open(path)
+    try path == "-" ? StandardInput.rows() : DataFile.open(path)
+  }
+
+  func contents(of folder: String) -> [String]? {
+    Directory.names(in: folder.isEmpty ? "." : folder) == nil ? nil : Directory.contents(of: folder)
   }
 
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {

@@ -5,7 +5,8 @@ import LPQDiagnostics
 enum ProgramFile {
   /// Standard input.
   static func standardInput() throws(Diagnostic) -> SourceText {
-    try text(named: "<stdin>", of: bytes(of: STDIN_FILENO, named: "<stdin>"))
+    StandardInput.becomeProgram()
+    return try text(named: "<stdin>", of: bytes(of: STDIN_FILENO, named: "<stdin>"))
   }
 
   /// A file; throws what the user must know of one that is missing, a folder, unreadable or not UTF-8.

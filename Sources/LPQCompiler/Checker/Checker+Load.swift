@@ -12,13 +12,13 @@ extension Checker {
     let outside = context.withoutRows
     var path = piped?.head
     var given: Set<String> = path == nil ? [] : ["file"]
-    var hints = ColumnHints()
+    var (hints, form) = (ColumnHints(), FileForm())
     for argument in arguments {
       let label = argument.label?.text ?? "file"
       if argument.label == nil, given.contains("file") {
         report(
           .wrongArguments, "`load` takes one file, and this is one more", at: argument.value.span,
-          hint: function.signature, help: ["`append` puts the rows of two files together"])
+          hint: function.signature, help: ["several files are a list: `load([\"a.csv\", \"b.csv\"])`"])
         return .error(span)
       }
       guard function.parameters.contains(where: { $0.name == label }), given.insert(label).inserted else {
@@ -28,6 +28,8 @@ extension Checker {
       switch label {
       case "types": hints.types = types(argument.value, in: outside)
       case "metrics": hints.metrics = metrics(argument.value, in: outside)
+      case "format": form.format = format(argument.value, in: outside)
+      case "separator": form.separator = separator(argument.value, in: outside)
       default: path = checkFileName(argument.value, in: outside)
       }
     }
@@ -35,8 +37,8 @@ extension Checker {
       report(.wrongArguments, "`load` needs `file`", at: span, hint: function.signature)
       return .error(span)
     }
-    guard isReadableFile(path) else { return .error(span) }
-    let plan = Plan(.load(LoadTerms(path: path.expr, hints: hints)), span)
+    guard isReadableFile(path, form) else { return .error(span) }
+    let plan = Plan(.load(LoadTerms(path: path.expr, hints: hints, form: form)), span)
     return relationValue(Relation(plan: plan, schema: schema(of: hints), isKnown: false), span)
   }
 
@@ -49,20 +51,64 @@ extension Checker {
   }
 
   /// By its name: the file itself is not looked at before the run.
-  private func isReadableFile(_ path: Checked) -> Bool {
-    guard [.string, .any, .null].contains(path.type) else {
+  private func isReadableFile(_ path: Checked, _ form: FileForm) -> Bool {
+    switch path.type {
+    case .string, .any, .null, .list: break
+    default:
       report(
         .typeMismatch, "`load` takes a file's name in quotes, and this is \(path.type.described)", at: path.expr.span,
         hint: "`load(\"views.csv\")`")
       return false
     }
-    guard case .constant(.string(let name)) = path.expr.kind else { return true }
-    let format = OutputFormat.byExtension(of: name)
-    if format?.isReadable == true { return true }
+    let names = if case .list(let elements) = path.expr.kind { elements } else { [path.expr] }
+    return names.allSatisfy { isReadableName($0, form) }
+  }
+
+  /// What is told by a `format:` needs no extension, and what is read from standard input or matches a pattern's end has none yet.
+  private func isReadableName(_ expr: TypedExpr, _ form: FileForm) -> Bool {
+    guard case .constant(.string(let name)) = expr.kind, name != "-" || form.separator != nil else { return true }
+    let ending = name.split(separator: ".").last ?? ""
+    if form.format == nil, name == "-" || ending.contains(where: { "*?[".contains($0) }) { return true }
+    let format = form.format ?? OutputFormat.byExtension(ofPacked: name)
+    guard let format, format.isReadable else {
+      report(
+        .unknownFormat, format == nil ? "no format for the file name `\(name)`" : "`\(name)` can be written, not read",
+        at: expr.span,
+        help: [
+          "`load` reads \(OutputFormat.listedExtensions(ofReadable: true)), and others by `format: csv`"
+        ])
+      return false
+    }
+    if form.separator == nil || format == .csv { return true }
     report(
-      .unknownFormat, format == nil ? "no format for the file name `\(name)`" : "`\(name)` can be written, not read",
-      at: path.expr.span, help: ["`load` reads \(OutputFormat.listedExtensions(ofReadable: true))"])
+      .wrongArguments, "`separator:` is CSV's, and this is \(format.rawValue)", at: expr.span,
+      help: ["`format: csv` says that a file is CSV, whatever it is called"])
     return false
+  }
+
+  /// `csv`, `"ndjson"`
+  private func format(_ expr: Expr, in context: Context) -> OutputFormat? {
+    let known = OutputFormat.allCases.filter(\.isReadable).map(\.rawValue)
+    let word = word(expr, in: context, isMember: { known.contains($0) })
+    if word == Self.noWord { return nil }
+    if let word, known.contains(word) { return OutputFormat(rawValue: word) }
+    reportNoHint(word, expr, "format that `load` reads", known)
+    return nil
+  }
+
+  /// `";"`, one byte that is no part of a cell's own form.
+  private func separator(_ expr: Expr, in context: Context) -> UInt8? {
+    let origin = literal(behind: expr, in: context).expr.unparenthesized
+    if case .null = origin.kind { return nil }
+    if case .string(let text) = origin.kind, text.utf8.count == 1, let byte = text.utf8.first,
+      !"\"\r\n".utf8.contains(byte)
+    {
+      return byte
+    }
+    report(
+      .typeMismatch, "a separator is one ASCII character in quotes, and no quote or line end", at: expr.span,
+      hint: "write `separator: \";\"`")
+    return nil
   }
 
   /// What the call says of columns is known before the run.

@@ -19,6 +19,11 @@ public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
     return extensions.first { $0.ending == ending }?.format
   }
 
+  /// The same of a file to be read, which may be packed: `rows.csv.gz` is CSV.
+  package static func byExtension(ofPacked path: String) -> OutputFormat? {
+    byExtension(of: path.fileEnding == "gz" ? String(path.dropLast(3)) : path)
+  }
+
   private static let extensions: [(ending: String, format: OutputFormat)] = [
     ("json", .json), ("ndjson", .ndjson), ("jsonl", .ndjson), ("csv", .csv), ("tsv", .tsv), ("md", .markdown),
     ("markdown", .markdown),

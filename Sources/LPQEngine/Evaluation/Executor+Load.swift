@@ -16,9 +16,23 @@ extension Executor {
 
   private func request(_ terms: LoadTerms) async throws -> LoadRequest {
     let file = try await value(of: terms.path)
-    guard case .string(let path) = file else {
-      throw Diagnostic(.valueMismatch, "`load` needs a file's name, found \(file.type.name)", at: terms.path.span)
+    guard let paths = file.fileNames else {
+      throw Diagnostic(
+        .valueMismatch, "`load` needs a file's name or a list of names, found \(file.type.name)", at: terms.path.span)
     }
-    return LoadRequest(path: path, hints: terms.hints)
+    return LoadRequest(paths, hints: terms.hints, form: terms.form)
+  }
+}
+
+extension Value {
+  /// `"a.csv"`, `["a.csv", "b.csv"]`
+  fileprivate var fileNames: [String]? {
+    switch self {
+    case .string(let name): return [name]
+    case .list(let elements):
+      let names = elements.compactMap { if case .string(let name) = $0 { name } else { nil } }
+      return names.isEmpty || names.count < elements.count ? nil : names
+    default: return nil
+    }
   }
 }

@@ -6,12 +6,15 @@ extension FunctionTable {
     FunctionDefinition(
       "load", .data,
       [
-        .init("file", .string), .init("types", .record, default: .null, labelOnly: true),
+        .init("file", .oneOf([.string, .list])), .init("types", .record, default: .null, labelOnly: true),
         .init("metrics", .record, default: .null, labelOnly: true),
+        .init("format", .member(["csv", "tsv", "json", "ndjson"]), default: .null, labelOnly: true),
+        .init("separator", .string, default: .null, labelOnly: true),
       ], returns: .table(nil),
-      "The rows of a file: CSV, TSV, JSON or NDJSON, by its extension; the types of its columns are inferred from all rows, or "
-        + "told by `types:`, and `metrics:` says how numbers may be put together: `additive`, `not_additive`, or "
-        + "`{weight: COLUMN}` for a mean weighted by it.",
+      "The rows of a file, of a list of files, or of all that a pattern like `\"exports/*.csv\"` names, as one table; `\"-\"` is "
+        + "standard input. CSV, TSV, JSON or NDJSON, by the extension or `format:`, and packed by gzip or not; `separator:` stands "
+        + "between two cells of CSV. The types of columns are inferred from all rows, or told by `types:`, and `metrics:` says how "
+        + "numbers may be put together: `additive`, `not_additive`, or `{weight: COLUMN}` for a mean weighted by it.",
       examples: [
         .init(
           "[{country: \"FR\", view_count: 3, error_rate: 0.5}, {country: \"JP\", view_count: 1, error_rate: 0.0}]\n"

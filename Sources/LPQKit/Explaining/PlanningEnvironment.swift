@@ -11,11 +11,11 @@ struct PlanningEnvironment: RunEnvironment {
   }
 
   func load(_ request: LoadRequest) async throws -> SourceAnswer {
-    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
+    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.paths[0])` holds")
   }
 
   func open(_ request: LoadRequest) async throws -> OpenedFile? {
-    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.path)` holds")
+    throw Diagnostic(.requestNotAllowed, "depends on what `\(request.paths[0])` holds")
   }
 
   func value(of variable: VariableID) async throws -> RecordedValue {

@@ -46,7 +46,7 @@ struct TextCompleter {
       switch self {
       case .all: true
       case .programs: name.hasSuffix(".lpq")
-      case .tables: OutputFormat.byExtension(of: name)?.isReadable == true
+      case .tables: OutputFormat.byExtension(ofPacked: name)?.isReadable == true
       }
     }
   }

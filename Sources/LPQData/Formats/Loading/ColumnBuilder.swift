@@ -1,5 +1,3 @@
-internal import CBytes
-
 /// What is to become of a column while its rows are read.
 enum ColumnMode: Equatable {
   /// Checked, and not kept.
@@ -23,66 +21,6 @@ enum LoadedType: Equatable {
   case values
 }
 
-/// The values of a column that are being read, eight bytes each: numbers, instants, codes.
-///
-/// It is plain memory, freed by its `ColumnBuilder`, so that the loop over a file's bytes counts no references.
-struct Lane {
-  fileprivate(set) var kind: LoadedType
-  fileprivate(set) var count = 0
-  fileprivate var slots: UnsafeMutablePointer<UInt64>
-  fileprivate var capacity = 1024
-  fileprivate var table = CodeTable()
-
-  fileprivate init(_ kind: LoadedType) {
-    self.kind = kind
-    slots = .allocate(capacity: capacity)
-  }
-
-  fileprivate func free() {
-    slots.deallocate()
-    table.free()
-  }
-
-  // Each is false where the lane is of another kind: then the builder is to be asked.
-
-  @inline(__always)
-  mutating func append(_ number: Int) -> Bool {
-    guard kind == .int else { return false }
-    push(UInt64(bitPattern: Int64(number)))
-    return true
-  }
-
-  @inline(__always)
-  mutating func append(_ number: Double) -> Bool {
-    guard kind == .float else { return false }
-    push(number.bitPattern)
-    return true
-  }
-
-  @inline(__always)
-  mutating func append(_ text: UnsafePointer<UInt8>, _ byteCount: Int) -> Bool {
-    guard kind == .string else { return false }
-    push(UInt64(truncatingIfNeeded: table.code(of: text, byteCount)))
-    return true
-  }
-
-  @inline(__always)
-  fileprivate mutating func push(_ bits: UInt64) {
-    if count == capacity { grow() }
-    slots[count] = bits
-    count &+= 1
-  }
-
-  @inline(never)
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * capacity)
-    larger.update(from: slots, count: count)
-    slots.deallocate()
-    slots = larger
-    capacity *= 2
-  }
-}
-
 /// The values of one column of a chunk, row after row, while its type is being found.
 ///
 /// 1, null, 0.5 become the kind float and the slots [1.0, 0, 0.5], with a null in row 1. What does not fit its kind any more is a
@@ -92,9 +30,9 @@ final class ColumnBuilder {
   let lane: UnsafeMutablePointer<Lane>
   /// Whether a number is not exactly the one that is written.
   private(set) var isInexact = false
-  private var nullRows: [Int] = []
-  private var values: [Value] = []
-  private var hasEmptyTexts = false
+  private(set) var nullRows: [Int] = []
+  private(set) var values: [Value] = []
+  private(set) var hasEmptyTexts = false
 
   init(_ mode: ColumnMode) {
     self.mode = mode
@@ -114,7 +52,7 @@ final class ColumnBuilder {
   }
 
   var count: Int { lane.pointee.count }
-  private var kind: LoadedType { lane.pointee.kind }
+  var kind: LoadedType { lane.pointee.kind }
 
   // MARK: Appending; false where the value does not fit.
 
@@ -247,54 +185,4 @@ final class ColumnBuilder {
 
   /// A whole number beyond 64 bits, as a float.
   func noteInexact() { isInexact = true }
-
-  // MARK: The column
-
-  private var type: LoadedType { kind == .nothing && hasEmptyTexts ? .emptyTexts : kind }
-
-  /// The column; `textsMayBeInstants` makes strings that are all timestamps such.
-  func build(textsMayBeInstants: Bool) -> (column: Column, type: LoadedType) {
-    let slots = UnsafeBufferPointer(start: lane.pointee.slots, count: count)
-    switch kind {
-    case .nothing, .emptyTexts: return (Column([Value](repeating: .null, count: count)), type)
-    case .bool: return (Column(.bool(slots.map { $0 != 0 }), validity: validity), type)
-    case .int: return (Column(.int(ints), validity: validity), type)
-    case .timestamp: return (Column(.timestamp(ints), validity: validity), type)
-    case .float: return (Column(.float(slots.map { Double(bitPattern: $0) }), validity: validity), type)
-    case .string:
-      if textsMayBeInstants, mode == .inferred, let column = instants { return (column, .timestamp) }
-      let strings = lane.pointee.table.count == 0 ? [""] : lane.pointee.table.strings
-      let text = StringColumn(
-        codes: slots.map { Int32(truncatingIfNeeded: $0) }, dictionary: StringDictionary(strings))
-      return (Column(.string(text), validity: validity), type)
-    case .values:
-      if case .told(let told) = mode { return (Column(values, as: told.type), type) }
-      return (Column(values), type)
-    }
-  }
-
-  private var ints: [Int] {
-    UnsafeBufferPointer(start: lane.pointee.slots, count: count).map { Int(Int64(bitPattern: $0)) }
-  }
-
-  private var validity: [Bool]? {
-    if nullRows.isEmpty { return nil }
-    var validity = [Bool](repeating: true, count: count)
-    for row in nullRows { validity[row] = false }
-    return validity
-  }
-
-  /// Texts that are all timestamps, as such; nil where one is none, or there are none.
-  private var instants: Column? {
-    let table = lane.pointee.table
-    var found: [Int] = []
-    for code in 0..<table.count {
-      guard let instant = Timestamp(dateTime: table.bytes(of: code)) else { return nil }
-      found.append(instant.ms)
-    }
-    if found.isEmpty { return nil }
-    let (slots, validity) = (lane.pointee.slots, validity)
-    let values = (0..<count).map { row in validity?[row] == false ? 0 : found[Int(slots[row])] }
-    return Column(.timestamp(values), validity: validity)
-  }
 }

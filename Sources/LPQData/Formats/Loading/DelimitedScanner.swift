@@ -3,10 +3,17 @@
 /// CSV is RFC 4180: cells in quotes may hold separators, line ends and doubled quotes; empty lines are passed over. TSV is what
 /// lpql writes: `\t \n \r \\` are escaped, any other backslash is one. Lines end in LF or CR LF.
 struct DelimitedScanner {
-  enum Dialect {
-    case csv, tsv
+  struct Dialect {
+    /// Whether cells may stand in quotes; else backslashes escape.
+    let hasQuotes: Bool
+    let separator: UInt8
 
-    var separator: UInt8 { self == .csv ? UInt8(ascii: ",") : UInt8(ascii: "\t") }
+    static var tsv: Dialect { Dialect(hasQuotes: false, separator: UInt8(ascii: "\t")) }
+
+    /// A comma separates, unless another byte is told.
+    static func csv(_ separator: UInt8? = nil) -> Dialect {
+      Dialect(hasQuotes: true, separator: separator ?? UInt8(ascii: ","))
+    }
   }
 
   /// The caller keeps them for as long as it scans.
@@ -23,10 +30,10 @@ struct DelimitedScanner {
 
   /// Appends the cells of the next line; false at the end of the file.
   mutating func row(into cells: inout [Cell]) throws(LoadError) -> Bool {
-    if dialect == .csv { while takeLineEnd() {} }
+    if dialect.hasQuotes { while takeLineEnd() {} }
     guard offset < bytes.count else { return false }
     while true {
-      cells.append(dialect == .csv ? try csvCell() : tsvCell())
+      cells.append(dialect.hasQuotes ? try csvCell() : tsvCell())
       if offset < bytes.count, bytes[offset] == dialect.separator {
         offset += 1
       } else if offset == bytes.count || takeLineEnd() {
@@ -124,7 +131,7 @@ struct Cell {
 extension Cell {
   /// Its text's bytes where they are not those of the file: doubled quotes and backslashes are resolved.
   func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: DelimitedScanner.Dialect) -> [UInt8] {
-    dialect == .csv ? withoutDoubledQuotes(bytes[utf8Range]) : withoutEscapes(bytes[utf8Range])
+    dialect.hasQuotes ? withoutDoubledQuotes(bytes[utf8Range]) : withoutEscapes(bytes[utf8Range])
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: DelimitedScanner.Dialect) -> String {

@@ -1,12 +1,14 @@
-/// One pass over a file, its chunks in their order: what its columns are, as the union over all chunks, and whether each chunk
-/// was read as what its columns are.
+/// One pass over the files of a `load`, their chunks in their order: what the columns are, as the union over all chunks, and whether
+/// each chunk was read as what its columns are.
 package struct FilePass {
-  private let file: RowFile
+  private let files: RowFiles
   private var columns: [Column] = []
   private var places: [ExactText: Int] = [:]
   package private(set) var rowCount = 0
-  /// Where the next chunk begins.
-  private var offset: Int?
+  /// The file that is being read, where its next chunk begins, and whether it has none.
+  private var file = -1
+  private var offset = 0
+  private var hasEnded = false
 
   private struct Column {
     var name: String
@@ -14,28 +16,28 @@ package struct FilePass {
     var isInexact = false
   }
 
-  package init(_ file: RowFile) {
-    self.file = file
-    for name in file.names ?? [] { _ = place(of: name) }
+  package init(_ files: RowFiles) {
+    self.files = files
+    for name in files.names ?? [] { _ = place(of: name) }
   }
 
-  /// Where a chunk begins, as the chunk before it says; nil of the first.
-  package func expectedStart(ofChunk index: Int) -> Int? { offset }
+  /// Where a chunk begins, as the chunk before it says; nil of a file's first.
+  package func expectedStart(of place: ChunkPlace) -> Int? { place.file == file ? offset : nil }
 
-  /// Whether the line before goes over all of a chunk.
-  package func isPassed(chunk index: Int) -> Bool {
-    guard let offset, index + 1 < file.chunkCount else { return false }
-    return offset >= file.start(ofChunk: index + 1)
+  /// Whether the row before goes over all of a chunk, or the file has ended before it.
+  package func isPassed(_ place: ChunkPlace) -> Bool {
+    place.file == file && (hasEnded || offset >= files.files[file].start(ofChunk: place.chunk + 1))
   }
 
-  package mutating func take(_ chunk: FileChunk) {
+  package mutating func take(_ chunk: FileChunk, of place: ChunkPlace) {
     for column in chunk.loaded.columns {
-      let place = place(of: column.name)
+      let place = self.place(of: column.name)
       if !columns[place].types.contains(column.type) { columns[place].types.append(column.type) }
       if column.isInexact { columns[place].isInexact = true }
     }
     rowCount += chunk.loaded.rowCount
-    offset = chunk.loaded.end
+    (file, offset, hasEnded) = (place.file, chunk.loaded.end, chunk.isLast)
+    files.files[file].release(before: place.chunk + 1)
   }
 
   private mutating func place(of name: String) -> Int {
@@ -56,7 +58,7 @@ package struct FilePass {
   }
 
   private func type(of column: Column) -> LoadedType {
-    let type = column.types.reduce(LoadedType.nothing) { $0.union($1, isDelimited: file.format.isDelimited) }
+    let type = column.types.reduce(LoadedType.nothing) { $0.union($1, isDelimited: files.isDelimited) }
     return type == .emptyTexts ? .string : type
   }
 
@@ -74,66 +76,6 @@ package struct LoadedColumnType: Sendable {
   let type: LoadedType
 
   init(_ type: LoadedType) { self.type = type }
-}
-
-/// The rows of a chunk as a table.
-package struct FileChunk: Sendable {
-  let loaded: LoadedChunk
-  package let table: Table
-
-  /// Where it begins.
-  package var start: Int { loaded.start }
-}
-
-extension RowFile {
-  /// What of the file is to be read: nil for all columns.
-  package struct Request: Sendable {
-    package var columns: Set<ExactText>?
-    package var types: [String: LoadedColumnType] = [:]
-
-    package init(columns: Set<ExactText>?) { self.columns = columns }
-  }
-
-  /// Reads a chunk; `start` says where its first line begins, where that is known. Throws a `LoadError`, and what `check`
-  /// throws, which is called with the place of some rows.
-  package func read(
-    chunk index: Int, from start: Int? = nil, _ request: Request, check: @escaping (Int) throws -> Void = { _ in }
-  ) throws -> FileChunk {
-    do {
-      var modes = ColumnModes(wanted: wanted(request), told: hints.types)
-      for (name, type) in request.types { modes.forced[ExactText(name)] = type.type }
-      let loaded = try chunk(index, from: start, modes, check)
-      return FileChunk(loaded: loaded, table: table(of: loaded, request))
-    } catch let error as JSONError {
-      throw try placed(LoadError(error))
-    } catch let error as LoadError {
-      throw try placed(error)
-    }
-  }
-
-  /// With those that the program says something of.
-  private func wanted(_ request: Request) -> Set<ExactText>? {
-    request.columns?.union(hints.types.keys).union(hints.metrics.keys)
-      .union(hints.metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } })
-  }
-
-  /// Columns that are wanted and do not occur in the chunk are null.
-  private func table(of loaded: LoadedChunk, _ request: Request) -> Table {
-    var table = Table(schema: Schema(), columns: [], rowCount: loaded.rowCount)
-    var missing = wanted(request) ?? []
-    for column in loaded.columns {
-      guard let values = column.column else { continue }
-      missing.remove(ExactText(column.name))
-      let metric = hints.metrics[ExactText(column.name)]
-      table.schema.columns.append(ColumnInfo(name: column.name, type: values.type, metric: metric))
-      table.columns.append(values)
-    }
-    for name in missing.sorted() {
-      table.schema.columns.append(ColumnInfo(name: name.string, type: .null, metric: hints.metrics[name]))
-      table.columns.append(Column([Value](repeating: .null, count: loaded.rowCount)))
-    }
-    return table
-  }
 }
 
 extension LoadedType {

@@ -21,6 +21,10 @@ package struct LoadError: Error, Hashable, Sendable {
     case json(JSONError.Reason)
     /// An object of NDJSON that goes over several lines.
     case rowOverSeveralLines
+    /// A row, or a line of names, of more bytes than are held at once; a document of JSON that is no array of objects.
+    case tooLong(byteLimit: Int)
+    /// What is wrong with gzip data; the place is in these.
+    case gzip(GzipFault)
     /// A cell that is not of the type that the program told.
     case notOfType(ScalarType, text: String)
     /// A column that `types` or `metrics` names, and that the file does not have.
@@ -29,7 +33,21 @@ package struct LoadError: Error, Hashable, Sendable {
     case metricOfNoNumbers(ColumnInfo)
   }
 
+  package enum GzipFault: Hashable, Sendable {
+    /// The data end in the middle.
+    case truncated
+    /// In zlib's words.
+    case damaged(String)
+    /// Something else behind the last member.
+    case trailingBytes
+    case noLibrary(String)
+  }
+
   package var reason: Reason
+  /// The file, where several are read.
+  package var path: String?
+  /// Its place among them, until the line is known.
+  var file: Int?
   /// Where, from the first byte of the file; nil for what is wrong with the whole.
   package var utf8Offset: Int?
   /// Counted from 1.
@@ -58,13 +76,14 @@ package struct LoadError: Error, Hashable, Sendable {
   /// The same with its line; those inside of quotes count, as they do in an editor.
   func placed(in source: any ByteSource) throws -> LoadError {
     guard let utf8Offset else { return self }
+    if case .gzip = reason { return self }
     var placed = self
     var line = 1
-    let end = min(utf8Offset, source.byteCount)
-    for start in stride(from: 0, to: end, by: 1 << 20) {
+    for start in stride(from: 0, to: utf8Offset, by: 1 << 20) {
       let piece = PaddedBytes(at: start, capacity: 1 << 20)
-      try piece.fill(min(1 << 20, end - start), from: source)
+      try piece.fill(min(1 << 20, utf8Offset - start), from: source)
       line += piece.buffer.count { $0 == UInt8(ascii: "\n") }
+      source.release(before: start)
     }
     placed.line = line
     return placed

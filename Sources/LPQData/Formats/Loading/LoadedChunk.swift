@@ -10,9 +10,11 @@ struct LoadedChunk {
 
   var columns: [LoadedColumn]
   var rowCount: Int
-  /// Where its first row begins, and where that of the next chunk does.
+  /// Where its first row begins, and where that of the next chunk does; `Int.max` where no row can follow.
   var start: Int
   var end: Int
+  /// Whether the source was seen to end here, or before.
+  var isLast = false
 }
 
 /// A column has values of different types: it must be read again in another mode.

@@ -15,30 +15,49 @@ package struct TableReader {
   }
 
   private let format: OutputFormat
+  private let separator: UInt8?
   private let hints: ColumnHints
   private let chunkByteCount: Int
 
   /// nil for a format that is only written.
   package init?(
-    _ format: OutputFormat, hints: ColumnHints = ColumnHints(), chunkByteCount: Int = RowFile.greatestChunk
+    _ format: OutputFormat, separator: UInt8? = nil, hints: ColumnHints = ColumnHints(),
+    chunkByteCount: Int = RowFile.greatestChunk
   ) {
     guard format.isReadable else { return nil }
     self.chunkByteCount = chunkByteCount
     self.format = format
+    self.separator = separator
     self.hints = hints
   }
 
   /// Throws a `LoadError`, and what `check` throws, which is called with the place of each row.
-  package func read(_ bytes: [UInt8], check: @escaping (Int) throws -> Void = { _ in }) throws -> Answer {
-    guard let file = try RowFile(bytes, format, hints: hints, chunkByteCount: chunkByteCount) else {
-      return Answer(table: .empty)
+  package func read(_ bytes: any ByteSource, check: @escaping (Int) throws -> Void = { _ in }) throws -> Answer {
+    try read([bytes], check: check)
+  }
+
+  /// Several files as one table.
+  package func read(_ sources: [any ByteSource], check: @escaping (Int) throws -> Void = { _ in }) throws -> Answer {
+    let files = RowFiles(
+      try sources.compactMap {
+        try RowFile($0, format, separator: separator, hints: hints, chunkByteCount: chunkByteCount)
+      })
+    do {
+      return try read(files, check)
+    } catch let error as LoadError {
+      throw try files.placed(error)
     }
-    var request = RowFile.Request(columns: nil)
+  }
+
+  private func read(_ files: RowFiles, _ check: @escaping (Int) throws -> Void) throws -> Answer {
+    var request = RowFile.Request(columns: nil, of: files)
     while true {
-      var (pass, tables): (FilePass, [Table]) = (FilePass(file), [])
-      for index in 0..<file.chunkCount where !pass.isPassed(chunk: index) {
-        let chunk = try file.read(chunk: index, from: pass.expectedStart(ofChunk: index), request, check: check)
-        pass.take(chunk)
+      var (pass, tables, places) = (FilePass(files), [Table](), ChunkPlaces(files))
+      while let place = places.next() {
+        if pass.isPassed(place) { continue }
+        let chunk = try files.read(place, from: pass.expectedStart(of: place), request, check: check)
+        pass.take(chunk, of: place)
+        if chunk.isLast { places.end(place.file) }
         tables.append(chunk.table)
       }
       let conflicts = pass.conflicts

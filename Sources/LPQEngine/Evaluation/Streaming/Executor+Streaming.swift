@@ -44,7 +44,8 @@ extension Executor {
       plan = plan.inputs[0]
     }
     if case .load(let terms) = plan.kind {
-      guard let file = try await opened(terms, at: plan.span), file.rows.byteCount >= context.streamedByteCount else {
+      guard let file = try await opened(terms, at: plan.span), file.rows.holds(atLeast: context.streamedByteCount)
+      else {
         return nil
       }
       return RowPipeline(chunks: RowChunks(file: file, columns: needed), stages: stages, span: plan.span)

@@ -1,15 +1,15 @@
 package import LPQData
 
-/// Reads a file's chunks on all cores, and hands what is made of them on in their order.
+/// Reads the chunks of files on all cores, and hands what is made of them on in their order.
 ///
 /// A chunk's columns are of the types that their values in the chunk have. Where the types of the chunks differ in the end, the
-/// file is read once more, with the types of the whole.
+/// files are read once more, with the types of the whole.
 package struct FileScan: Sendable {
-  private let file: RowFile
+  private let files: RowFiles
   private let columns: Set<ExactText>?
 
-  package init(_ file: RowFile, columns: Set<ExactText>?) {
-    self.file = file
+  package init(_ files: RowFiles, columns: Set<ExactText>?) {
+    self.files = files
     self.columns = columns
   }
 
@@ -23,7 +23,7 @@ package struct FileScan: Sendable {
     } take: { part in
       parts.append(part)
     }
-    let table = try file.hints.applied(to: Table(chunks: parts, names: pass.names))
+    let table = try files.hints.applied(to: Table(chunks: parts, names: pass.names))
     return TableReader.Answer(table: table, inexactColumns: pass.inexactColumns)
   }
 
@@ -31,43 +31,52 @@ package struct FileScan: Sendable {
   package func run<Part: Sendable>(
     part: @escaping @Sendable (Table) async throws -> Part, restart: () -> Void, take: (Part) throws -> Void
   ) async throws -> FilePass {
-    var request = RowFile.Request(columns: columns)
-    while true {
-      let pass = try await pass(request, part, take)
-      let conflicts = pass.conflicts
-      if conflicts.isEmpty { return pass }
-      request.types.merge(conflicts) { _, new in new }
-      restart()
+    var request = RowFile.Request(columns: columns, of: files)
+    do {
+      while true {
+        let pass = try await pass(request, part, take)
+        let conflicts = pass.conflicts
+        if conflicts.isEmpty { return pass }
+        request.types.merge(conflicts) { _, new in new }
+        restart()
+      }
+    } catch let error as LoadError {
+      throw try files.placed(error)
     }
   }
 
   private func pass<Part: Sendable>(
     _ request: RowFile.Request, _ part: @escaping @Sendable (Table) async throws -> Part, _ take: (Part) throws -> Void
   ) async throws -> FilePass {
-    var pass = FilePass(file)
-    try await inOrder(count: file.chunkCount) { index in
-      await Result { try await self.read(index, from: nil, request, part) }
-    } take: { index, result in
-      if pass.isPassed(chunk: index) { return }
+    var (pass, places) = (FilePass(files), ChunkPlaces(files))
+    try await inOrder {
+      places.next()
+    } make: { place in
+      await Result { try await self.read(place, from: nil, request, part) }
+    } made: { place, result in
+      if let chunk = try? result.get().chunk, chunk.isLast { places.end(place.file) }
+    } take: { place, result in
+      if pass.isPassed(place) { return }
       // A guess that went wrong may have read anything, so that its failure says nothing either.
-      if let start = pass.expectedStart(ofChunk: index), try start != (try? result.get())?.chunk.start {
-        let (chunk, part) = try await self.read(index, from: start, request, part)
-        pass.take(chunk)
+      if let start = pass.expectedStart(of: place), try start != (try? result.get())?.chunk.start {
+        let (chunk, part) = try await self.read(place, from: start, request, part)
+        if chunk.isLast { places.end(place.file) }
+        pass.take(chunk, of: place)
         try take(part)
         return
       }
       let (chunk, part) = try result.get()
-      pass.take(chunk)
+      pass.take(chunk, of: place)
       try take(part)
     }
     return pass
   }
 
   private func read<Part: Sendable>(
-    _ index: Int, from start: Int?, _ request: RowFile.Request, _ part: @Sendable (Table) async throws -> Part
+    _ place: ChunkPlace, from start: Int?, _ request: RowFile.Request, _ part: @Sendable (Table) async throws -> Part
   ) async throws -> (chunk: FileChunk, part: Part) {
     try Task.checkCancellation()
-    let chunk = try file.read(chunk: index, from: start, request) { _ in try Task.checkCancellation() }
+    let chunk = try files.read(place, from: start, request) { _ in try Task.checkCancellation() }
     return (chunk, try await part(chunk.table))
   }
 }
@@ -85,19 +94,36 @@ let parallelTaskCount = 4
 func inOrder<Made: Sendable>(
   count: Int, _ make: @escaping @Sendable (Int) async throws -> Made, take: (Int, Made) async throws -> Void
 ) async throws {
-  try await withThrowingTaskGroup(of: (Int, Made).self) { group in
+  var places = (0..<count).makeIterator()
+  try await inOrder {
+    places.next()
+  } make: { place in
+    try await make(place)
+  } made: { _, _ in
+  } take: { place, made in
+    try await take(place, made)
+  }
+}
+
+/// The same for the places that `next` gives until it gives none; `made` is called as soon as a result is there.
+func inOrder<Place: Sendable, Made: Sendable>(
+  _ next: () -> Place?, make: @escaping @Sendable (Place) async throws -> Made, made note: (Place, Made) -> Void,
+  take: (Place, Made) async throws -> Void
+) async throws {
+  try await withThrowingTaskGroup(of: (Int, Place, Made).self) { group in
     var (started, taken): (Int, Int) = (0, 0)
-    var waiting: [Int: Made] = [:]
-    while taken < count {
-      while started < count, started < taken + parallelTaskCount {
-        let place = started
-        group.addTask { (place, try await make(place)) }
+    var waiting: [Int: (Place, Made)] = [:]
+    while true {
+      while started < taken + parallelTaskCount, let place = next() {
+        let number = started
+        group.addTask { (number, place, try await make(place)) }
         started += 1
       }
-      guard let (place, made) = try await group.next() else { return }
-      waiting[place] = made
-      while let next = waiting.removeValue(forKey: taken) {
-        try await take(taken, next)
+      guard taken < started, let (number, place, made) = try await group.next() else { return }
+      note(place, made)
+      waiting[number] = (place, made)
+      while let (place, made) = waiting.removeValue(forKey: taken) {
+        try await take(place, made)
         taken += 1
       }
     }

@@ -1,0 +1,50 @@
+/// A piece of a source in memory of its own, with zeros behind it, so that loops may look ahead without asking for the end.
+final class PaddedBytes {
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
+  /// Whether the source has no more, be it less than it said at first: a file may have been cut meanwhile.
+  private(set) var hasEnded = false
+  /// Where in the source the first byte stands.
+  let offset: Int
+
+  static let padding = 64
+
+  init(at offset: Int, capacity: Int) {
+    self.offset = offset
+    self.capacity = capacity
+    base = .allocate(capacity: capacity + Self.padding)
+  }
+
+  deinit { base.deallocate() }
+
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+
+  /// Reads on until there are `wanted` bytes, or the source ends.
+  func fill(_ wanted: Int, from source: any ByteSource) throws {
+    if wanted > capacity { grow(to: Swift.max(wanted, 2 * capacity)) }
+    while count < wanted {
+      let room = UnsafeMutableRawBufferPointer(start: base + count, count: wanted - count)
+      let read = try source.read(into: room, at: offset + count)
+      hasEnded = read == 0
+      if hasEnded { break }
+      count += read
+    }
+    (base + count).initialize(repeating: 0, count: Self.padding)
+  }
+
+  /// Leaves away what stands behind.
+  func cut(to end: Int) {
+    if end < count { hasEnded = false }
+    count = end
+    (base + count).initialize(repeating: 0, count: Self.padding)
+  }
+
+  private func grow(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity + Self.padding)
+    larger.initialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity = newCapacity
+  }
+}
