@@ -26,8 +26,11 @@ struct FileLoader {
         help: ["one `load` for each, and `append`"])
     }
     let call = Self.call(request, paths)
+    let doubt = request.form.separator == nil ? Self.doubt(of: rows[0], paths[0]) : nil
     return OpenedFile(rows: RowFiles(rows)) { rowCount, inexactColumns in
-      Self.provenance(of: call, rowCount, inexactColumns)
+      var provenance = Self.provenance(of: call, rowCount, inexactColumns)
+      if let doubt { provenance.notices.append(doubt) }
+      return provenance
     } diagnostic: { error in
       Diagnostic(error, in: error.path ?? paths[0])
     }
@@ -110,6 +113,16 @@ struct FileLoader {
       throw Diagnostic(
         .wrongArguments, "`\(path)` is named twice", help: ["its rows would count twice; `append` adds them once more"])
     }
+  }
+
+  /// A line of names that has another separator in it.
+  private static func doubt(of file: RowFile, _ path: String) -> Diagnostic? {
+    guard file.format == .csv, let names = file.names, names.count == 1,
+      let separator = [";", "\t", "|"].first(where: { (sign: String) in names[0].contains(sign) })
+    else { return nil }
+    return Diagnostic(
+      .malformedFile, "`\(path)` has one column, \(names[0].quotedLiteral)", severity: .notice,
+      help: ["`separator: \(separator.quotedLiteral)` reads it as several"])
   }
 
   // MARK: Where rows come from

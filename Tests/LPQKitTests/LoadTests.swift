@@ -189,6 +189,13 @@ import Testing
     #expect(call?.rowCount == 3)
   }
 
+  @Test func anotherSeparatorIsNoticed() async throws {
+    let notices = try await Self.run("load(\"months/x.txt\", format: csv)").provenance.notices
+    #expect(notices.map(\.message) == ["`months/x.txt` has one column, \"n;m\""])
+    #expect(notices.first?.help == ["`separator: \";\"` reads it as several"])
+    #expect(try await Self.run("load(\"x.csv\")").provenance.notices == [])
+  }
+
   @Test func lostDigitsAreSaid() async throws {
     let notices = try await Self.run("load(\"big.csv\")").provenance.notices
     #expect(notices.map(\.code) == [.columnType])

@@ -17,6 +17,12 @@ final class MemoryFiles: FileAccess {
     return bytes
   }
 
+  func contents(of folder: String) -> [String]? {
+    let names = files.withLock { $0.keys.filter { $0.hasPrefix(folder) }.map { $0.dropFirst(folder.count) } }
+    if names.isEmpty { return nil }
+    return Set(names.map { name in String(name.prefix { $0 != "/" }) + (name.contains("/") ? "/" : "") }).sorted()
+  }
+
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {
     files.withLock { $0[path] = bytes }
   }

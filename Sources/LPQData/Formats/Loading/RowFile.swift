@@ -50,7 +50,7 @@ package final class RowFile: Sendable {
   static let rowByteLimit = 1 << 26
 
   /// Of CSV and TSV, which say their columns' names at once.
-  var names: [String]? { start.names }
+  package var names: [String]? { start.names }
 
   /// nil where only the end says it.
   var byteCount: Int? { source.byteCount }
