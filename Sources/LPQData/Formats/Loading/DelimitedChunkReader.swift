@@ -5,16 +5,16 @@ internal import CBytes
 /// Numbers are written as in JSON; an int beyond 64 bits is a float; what is in quotes counts like what is not. Where a line
 /// is not as it should be, `DelimitedScanner` says what is wrong.
 struct DelimitedChunkReader {
-  private let bytes: PaddedBytes
-  private let base: UnsafePointer<UInt8>
-  private let count: Int
-  private let dialect: DelimitedScanner.Dialect
-  private let separator: UInt8
-  private let columns: [DelimitedColumn]
+  let bytes: PaddedBytes
+  let base: UnsafePointer<UInt8>
+  let count: Int
+  let dialect: DelimitedScanner.Dialect
+  let separator: UInt8
+  let columns: [DelimitedColumn]
   /// For each column where its values go; nil where it is not wanted, or of a type that is told.
-  private let lanes: [UnsafeMutablePointer<Lane>?]
+  let lanes: [UnsafeMutablePointer<Lane>?]
   private let check: (Int) throws -> Void
-  private var place = 0
+  var place = 0
   /// Where the first byte stands that belongs to no UTF-8 sequence; behind all where each does.
   private var invalidPlace = Int.max
   private(set) var rowCount = 0
@@ -115,40 +115,6 @@ struct DelimitedChunkReader {
     return true
   }
 
-  /// A cell of CSV that is not in quotes.
-  @inline(__always)
-  private mutating func readPlainCell(_ column: Int) throws {
-    let start = place
-    skipPlain()
-    guard let lane = lanes[column] else { return }
-    let byteCount = place &- start
-    let text = base + start
-    if byteCount > 0 {
-      if lane.pointee.append(text, byteCount) { return }
-      if text[0] &- UInt8(ascii: "0") < 10 || text[0] == UInt8(ascii: "-") {
-        let number = QuickNumber(text, 0)
-        if number.end == byteCount {
-          if number.form == .int, lane.pointee.append(number.int) { return }
-          if number.form == .float, lane.pointee.append(number.double) { return }
-        }
-      }
-    }
-    try columns[column].append(Cell(start..<place, byteCount == 0 ? .null : .plain), bytes, dialect)
-  }
-
-  @inline(__always)
-  private mutating func skipPlain() {
-    while place < count {
-      let stops = lpq_cell_stops(base + place, separator)
-      if stops != 0 {
-        place &+= stops.trailingZeroBitCount
-        break
-      }
-      place &+= 16
-    }
-    if place > count { place = count }
-  }
-
   private mutating func takeBack(_ start: Int) -> Bool {
     for column in columns { column.builder?.truncate(to: rowCount) }
     place = start
@@ -177,42 +143,5 @@ struct DelimitedChunkReader {
     }
     throw LoadError(
       .raggedRow(cellCount: cells.count, columnCount: columns.count), at: cells[0].utf8Range.lowerBound + bytes.offset)
-  }
-
-  /// nil where it is not well-formed.
-  @inline(__always)
-  private mutating func nextCell() -> Cell? {
-    let start = place
-    if dialect.hasQuotes, base[start] == DelimitedScanner.quote, start < count { return quotedCell() }
-    skipPlain()
-    if dialect.hasQuotes { return Cell(start..<place, start == place ? .null : .plain) }
-    if place - start == 2, base[start] == UInt8(ascii: "\\"), base[start + 1] == UInt8(ascii: "N") {
-      return Cell(start..<place, .null)
-    }
-    let text = UnsafeBufferPointer(start: base + start, count: place - start)
-    return Cell(start..<place, text.contains(UInt8(ascii: "\\")) ? .escaped : .plain)
-  }
-
-  private mutating func quotedCell() -> Cell? {
-    let start = place
-    var form = Cell.Form.quoted
-    place += 1
-    while true {
-      while place < count {
-        let quotes = lpq_equal_bytes(base + place, DelimitedScanner.quote)
-        if quotes != 0 {
-          place += quotes.trailingZeroBitCount
-          break
-        }
-        place += 16
-      }
-      guard place < count else { return nil }
-      place += 1
-      guard base[place] == DelimitedScanner.quote, place < count else {
-        return Cell((start + 1)..<(place - 1), form)
-      }
-      form = .escaped
-      place += 1
-    }
   }
 }
