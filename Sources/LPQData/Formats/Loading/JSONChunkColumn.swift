@@ -25,7 +25,7 @@ struct JSONChunkColumn {
     let value: Value
     do throws(JSONError) { value = try scanner.value(depth: 2) } catch { throw .syntax(error) }
     guard let builder else { return }
-    builder.appendNulls(row - builder.count)
+    builder.fill(to: row)
     guard let told else {
       if !builder.append(value) { throw .other(ColumnConflict(column: name)) }
       return

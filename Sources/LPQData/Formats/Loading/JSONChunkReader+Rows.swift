@@ -57,9 +57,7 @@ extension JSONChunkReader {
 
   /// What the row did not have is null.
   func fillRow() {
-    for column in columns {
-      if let builder = column.builder, builder.count < rowCount { builder.appendNulls(rowCount - builder.count) }
-    }
+    for column in columns { column.builder?.fill(to: rowCount) }
   }
 
   func failure(_ error: JSONError) -> LoadError {

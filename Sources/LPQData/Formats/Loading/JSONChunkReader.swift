@@ -98,12 +98,12 @@ struct JSONChunkReader {
   /// An escaped pair, `\ud83d\ude00`, and the like: what the scanner looks at before it says what is wrong.
   private static let longestToken = 16
 
-  /// One object, or what is no array of objects.
-  mutating func readDocument() throws {
+  /// All of an array of objects, or one object.
+  mutating func readArray() throws {
     scanner.skipSpace()
     if scanner.take(JSONByte.openBracket) {
       scanner.skipSpace()
-      if !scanner.take(JSONByte.closeBracket) { try readRow(among: "an object") }
+      if !scanner.take(JSONByte.closeBracket) { _ = try readElements(before: .max, isLast: true) }
     } else {
       try readRow(among: "an array of objects, or one object")
     }
@@ -118,9 +118,10 @@ struct JSONChunkReader {
         chunk.columns.append(.init(name: column.name, column: nil, type: .nothing, isInexact: false))
         continue
       }
-      builder.appendNulls(rowCount - builder.count)
       let (values, type) = builder.build(textsMayBeInstants: true)
-      chunk.columns.append(.init(name: column.name, column: values, type: type, isInexact: false))
+      chunk.columns.append(
+        .init(
+          name: column.name, column: values, type: type, isInexact: false, absentRowCount: builder.absentCount))
     }
     return chunk
   }

@@ -156,7 +156,7 @@ package final class RowFile: Sendable {
       try bytes.fill(wanted, from: source)
     }
     var reader = JSONChunkReader(bytes, modes, check)
-    try reader.readDocument()
+    try reader.readArray()
     return try reader.chunk(end: bytes.count)
   }
 
