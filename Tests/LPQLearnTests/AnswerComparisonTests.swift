@@ -55,7 +55,8 @@ struct AnswerComparisonTests {
   }
 
   @Test(arguments: [
-    ("[{a: 1, b: 7}] | expect a > 1", "[{c: 7, a: 1.0, d: 2}] | expect false, \"no\""), ("[{a: 1}] | save \"x.csv\"", "[{a: 1}] | save \"x.csv\""),
+    ("[{a: 1, b: 7}] | expect a > 1", "[{c: 7, a: 1.0, d: 2}] | expect false, \"no\""),
+    ("[{a: 1}] | save \"x.csv\"", "[{a: 1}] | save \"x.csv\""),
   ])
   func effectsAreAnswers(solution: String, given: String) async throws {
     #expect(try await verdict(on: given, against: solution) == .right)

@@ -119,7 +119,7 @@ extension Checker {
     report(
       .unknownParameter,
       isTwice ? "`\(label.text)` is given twice" : "`\(function)` has no parameter `\(label.text)`", at: label.span,
-      hint: isTwice ? nil : operationColumnHint(label.text, of: function) ?? near,
+      hint: isTwice ? nil : near ?? columnHint(label.text, of: function),
       help: ["parameters: \(listed(parameters, limit: 20))"])
   }
 

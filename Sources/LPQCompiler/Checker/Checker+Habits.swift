@@ -122,8 +122,8 @@ extension Checker {
   }
 
   /// `get_viewership(country: "France")`: the server filters by a few IDs only.
-  func operationColumnHint(_ name: String, of operation: String) -> String? {
-    guard operations[operation]?.dimension(named: name) != nil else { return nil }
+  func columnHint(_ label: String, of operation: String) -> String? {
+    guard let name = operations[operation]?.dimension(named: label)?.name else { return nil }
     return "`\(name)` is a column: write `| where \(name) == …` behind the call"
   }
 

@@ -101,7 +101,9 @@ extension ShellPage {
     let run = try Command(
       "/bin/sh", ["-c", "chmod +x \(tools.path)/lpql; mkdir ~/work; cd ~/work; exec sh \"$PAGE\" 2>&1"],
       environment: settings.merging(environment) { $1 })
-    return run.output.split(separator: Self.mark, omittingEmptySubsequences: false).dropFirst().map { output in
+    // CSV ends its lines as RFC 4180 says.
+    let output = run.output.replacing("\r\n", with: "\n")
+    return output.split(separator: Self.mark, omittingEmptySubsequences: false).dropFirst().map { output in
       output.hasSuffix("\n") ? String(output.dropLast()) : String(output)
     }
   }
