@@ -26,7 +26,7 @@ struct CookbookTests {
     ("How well it plays", ["engagement-by-os", "rebuffering-over-time", "time-to-first-frame"]),
     ("What changed", ["week-against-week", "moving-average", "biggest-movers", "creators-that-changed"]),
     ("What broke", ["doubled-error-rates", "anomaly", "cron-check", "reconcile"]),
-    ("For others", ["dashboard", "bill-by-creator", "spreadsheet"]),
+    ("For others", ["dashboard", "bill-by-creator", "spreadsheet", "other-clients"]),
   ]
 
   private static func page() throws -> String {

@@ -1,4 +1,5 @@
 """How Sphinx makes the documentation's site: the Markdown that is read on GitHub, as it is there."""
+import os
 import pathlib
 import re
 import shutil
@@ -17,6 +18,8 @@ root_doc = "README"
 include_patterns = ["*.md", "docs/**.md"]
 # Not even looked into.
 exclude_patterns = [".*", "Benchmarks", "Sources", "Tests", "editors", "examples", "scripts"]
+# Pygments does not know all of Swift.
+suppress_warnings = ["misc.highlighting_failure"]
 # As GitHub names headings.
 myst_heading_anchors = 4
 
@@ -46,23 +49,32 @@ class SessionLexer(RegexLexer):
     }
 
 
+def pages(text, folder):
+    """The project's pages that a text has links to, in their order, each once; without those that an index of their own names."""
+    links = re.findall(r"\]\(([^):#]+)\.md(?:#[^)]*)?\)", text)
+    paths = [os.path.normpath(os.path.join(folder, link)) for link in dict.fromkeys(links)]
+    return [path for path in paths if path.endswith("README") or f"{os.path.dirname(path)}/README" not in paths]
+
+
 def navigation():
     """The chapters of docs/README.md as Sphinx's tables of contents, so that pages have one order in both."""
     yield toctree([], [INDEX.removesuffix(".md")])
     for chapter in re.split(r"^## ", (ROOT / INDEX).read_text(), flags=re.M)[1:]:
         title, text = chapter.split("\n", 1)
-        pages = [link.split("#")[0].removesuffix(".md") for link in re.findall(r"\]\(([^):]+\.md)\)", text)]
-        paths = [str((pathlib.Path("docs") / page)).replace("docs/../", "") for page in dict.fromkeys(pages)]
-        yield toctree([f":caption: {title}"], paths)
+        yield toctree([f":caption: {title}"], pages(text, "docs"))
 
 
-def toctree(options, pages):
-    return "\n".join(["```{toctree}", ":hidden:", ":titlesonly:", *options, "", *pages, "```"])
+def toctree(options, paths):
+    return "\n".join(["```{toctree}", ":hidden:", ":titlesonly:", *options, "", *(f"/{path}" for path in paths), "```"])
 
 
 def add_navigation(app, name, text):
+    folder, page = os.path.split(name)
     if name == root_doc:
         text[0] += "\n\n" + "\n\n".join(navigation()) + "\n"
+    elif page == "README" and name + ".md" != INDEX:
+        inside = [path for path in pages(text[0], folder) if os.path.dirname(path) == folder]
+        text[0] += "\n\n" + toctree([], inside) + "\n"
 
 
 def add_index(app, error):
