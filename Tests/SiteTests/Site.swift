@@ -17,7 +17,9 @@ struct Site: Sendable {
   private init() throws {
     folder = Self.repository + "/.build/site-tests"
     let build = try Command(Self.repository + "/scripts/build-site", [folder + "/site"])
-    try #require(build.errors == "" && build.exit == .exited(0), "\(build.output) \(build.errors)")
+    try #require(
+      build.errors == "" && build.exit == .exited(0),
+      "a page that is not included has no line in docs/README.md: \(build.output) \(build.errors)")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder + "/site")
     pages = files.filter { $0.hasSuffix(".html") }.sorted()
   }
