@@ -33,10 +33,13 @@ struct AnswerComparisonTests {
     ("[{a: 1}] | expect a > 1", "contry", "another error"),
     ("[{a: 1}] | expect a > 1", "[{a: 2}] | expect a > 7", "other rows"),
     ("[{a: 1}] | expect a > 1", "[{a: 2}] | where a > 7 | expect false", "for 1 row, and does not for 0 rows"),
-    ("0.6859", "0.69", "rounded?"), ("[{a: 0.6859}, {a: 7.0}]", "[{part: 0.686}, {part: 7}]", "`a` is close"),
+    ("0.6859", "0.69", "as if it were rounded"),
+    ("[{a: 0.6859}, {a: 7.0}]", "[{part: 0.686}, {part: 7}]", "`a` is close"),
     ("[{a: 1}] | save \"x.csv\"", "[{a: 1}]", "no file was saved"),
     ("[{a: 1}] | save \"x.csv\"", "[{a: 1}] | save \"y.csv\"", "called `x.csv`"),
-    ("[{a: 1}] | save \"x.csv\"", "[{a: 2}] | save \"x.csv\"", "does not hold"),
+    ("[{a: 1}] | save \"x.csv\"", "[{a: 2}] | save \"x.csv\"", "its rows are others"),
+    ("[{a: 1}] | save \"x.csv\"", "[{b: 1}] | save \"x.csv\"", "its first line should be `a`"),
+    ("[{a: 1}, {a: 2}] | save \"x.csv\"", "[{a: 2}, {a: 1}] | save \"x.csv\"", "another order"),
     ("42", "true", "another"), ("0", "null", "another"), ("\"é\"", "\"e\\u{301}\"", "another"),
   ])
   func isWrong(solution: String, given: String, remark: String) async throws {

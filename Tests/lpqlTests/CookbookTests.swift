@@ -40,7 +40,8 @@ struct CookbookTests {
     # Cookbook
 
     Programs to start from, each with what it prints on the built-in platform at 2026-11-23T12:00:00Z. They are the files of
-    `examples/`, and the tests run them: `lpql --sandbox examples/tour.lpq`, or without `--sandbox` on your own account.
+    `examples/`, and the tests run them: `lpql --sandbox examples/tour.lpq`, or without `--sandbox` on your own account. Answers to
+    single questions, with their pitfalls: [How do I …?](how-to/README.md)
 
     """
 

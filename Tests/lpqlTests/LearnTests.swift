@@ -95,7 +95,8 @@ import Testing
     try screen.wait { $0.text.contains(list) && $0.text.hasSuffix("\nlesson 2>") }
     #expect(try learn("--list", "--file", file).output == list)
     // Goes on with the first that is open.
-    _ = try self.screen("--file", file, prompt: "lesson 1>")
+    let again = try self.screen("--file", file, prompt: "lesson 1>")
+    #expect(try again.contents().text.contains("1 of 2 lessons are done.\n\nLesson 1 of 2"))
     #expect(names(in: ".").contains("a.csv") == false)
   }
 

@@ -35,8 +35,13 @@ final class LessonHost: ShellHost {
     state = Mutex(State(place: place, progress: progress))
   }
 
-  /// The lesson that the conversation begins with.
-  var opening: String { task(state.withLock(\.place)) }
+  /// The lesson that the conversation begins with, below what is done.
+  var opening: String {
+    let (place, doneCount) = state.withLock { ($0.place, $0.progress.doneCount(in: course)) }
+    let count = course.lessons.count
+    let done = doneCount == count ? "All \(count) lessons are done.\n" : "\(doneCount) of \(count) lessons are done.\n"
+    return (doneCount == 0 ? "" : done) + task(place)
+  }
 
   func prompt() async -> String { "lesson \(state.withLock(\.place) + 1)> " }
 

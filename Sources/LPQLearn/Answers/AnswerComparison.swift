@@ -55,9 +55,19 @@ package struct AnswerComparison {
         return .wrong(
           given.files.isEmpty ? "no file was saved: it should be `\(name)`" : "the file should be called `\(name)`")
       }
-      if written != bytes { return .wrong("`\(name)` is there, but does not hold what it should") }
+      if written != bytes { return .wrong("`\(name)` is there, but \(Self.remark(on: written, against: bytes))") }
     }
     return .right
+  }
+
+  /// Line by line, the first of which names the columns.
+  private static func remark(on given: [UInt8], against right: [UInt8]) -> String {
+    let (lines, expected) = (given.split(separator: UInt8(ascii: "\n")), right.split(separator: UInt8(ascii: "\n")))
+    if lines.first != expected.first, let first = expected.first {
+      let words = String(decoding: first, as: UTF8.self).filter { !$0.isNewline }
+      return "its first line should be `\(words)`"
+    }
+    return Set(lines) == Set(expected) ? "its rows stand in another order" : "its rows are others"
   }
 
   private func verdict(on given: Value, against right: Value) -> Verdict {
@@ -78,7 +88,7 @@ package struct AnswerComparison {
   private func remark(on given: Value, against right: Value) -> String {
     guard let table = AnswerTable(given) else {
       return AnswerCell(given).isNear(AnswerCell(right))
-        ? "the value is close, and not the same: is it rounded?" : "the value is another"
+        ? "the value is close, and not the same, as if it were rounded" : "the value is another"
     }
     return table.rowCount == 1
       ? "one value is asked for: `.column` behind the query takes it out of its row"

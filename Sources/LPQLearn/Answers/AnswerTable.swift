@@ -69,7 +69,7 @@ struct AnswerTable {
   private func remark(on expected: Column) -> String {
     let name = "`\(expected.name)`"
     if columns.contains(where: { $0.isNear(expected) }) {
-      return "\(expected.name.isEmpty ? "the values are" : "\(name) is") close, and not the same: rounded?"
+      return "\(expected.name.isEmpty ? "each value is" : "\(name) is") close, and not the same, as if it were rounded"
     }
     if expected.name.isEmpty { return "the values are others" }
     return columns.contains { $0.name.isSameText(as: expected.name) }
