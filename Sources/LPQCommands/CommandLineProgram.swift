@@ -39,6 +39,7 @@ package enum CommandLineProgram {
       }
       if let type = Subcommands.named(word) { return try await run(type, arguments.dropFirst(), environment) }
     }
+    if let command = ProgramCommand(plain: arguments) { return try await command.run(in: environment) }
     return try await run(ProgramCommand.self, arguments[...], environment)
   }
 
