@@ -11,7 +11,7 @@ RELEASE = --product lpql $(RELEASE_FLAGS)
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
-.PHONY: demo test setup-build setup-test coverage lint install release bench bench-kernels bench-smoke fuzz soak mutation clean
+.PHONY: demo test setup-build setup-test coverage lint install release bench bench-kernels bench-smoke kernels fuzz soak mutation clean
 
 # The quicker build; the platform that answers is built in.
 demo: setup-build
@@ -57,9 +57,11 @@ bench: release
 	Benchmarks/bench
 
 # How long the parts take by themselves: readers, operators, writers; writes docs/benchmarks/kernels.md.
-bench-kernels: setup-build $(STATIC_LIBRARIES)
-	LPQL_KERNELS=1 swift build --product Kernels $(RELEASE_FLAGS)
+bench-kernels: kernels
 	.build/release/Kernels | tee docs/benchmarks/kernels.md
+
+kernels: setup-build $(STATIC_LIBRARIES)
+	LPQL_KERNELS=1 swift build --product Kernels $(RELEASE_FLAGS)
 
 # All tasks once, on a thousand rows and with the peers that the tests install: that they still run and agree. LPQL names the binary.
 bench-smoke: setup-test

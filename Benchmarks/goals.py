@@ -18,6 +18,8 @@ class Goal:
     rows: int = 0
     kind: str = "ratio"
     fewer: int = 0
+    # What the profile shows to be in the way, told where the goal is not met.
+    obstacle: str = ""
 
     def measured(self, tasks):
         """The value and the peer it is of, None where it was not measured."""

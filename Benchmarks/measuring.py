@@ -8,6 +8,7 @@
 """
 
 import atexit
+import contextlib
 import os
 import pty
 import select
@@ -20,6 +21,8 @@ from dataclasses import dataclass
 
 # A run that takes longer is a failure.
 LIMIT = 300
+WRITTEN = os.path.join(tempfile.gettempdir(), f"lpql-bench-{os.getpid()}")
+atexit.register(lambda: os.path.exists(WRITTEN) and os.remove(WRITTEN))
 
 
 @dataclass
@@ -42,24 +45,23 @@ def process(command, environment):
 
 def written(command, environment):
     """A whole process whose output is kept in a file until the next one; its path is the output."""
-    path = os.path.join(tempfile.gettempdir(), f"lpql-bench-{os.getpid()}")
-    atexit.register(lambda: os.path.exists(path) and os.remove(path))
-    with open(path, "wb") as output:
+    with open(WRITTEN, "wb") as output:
         seconds, mib = _timed(command, environment, output)
-    return Run(seconds, mib, path)
+    return Run(seconds, mib, WRITTEN)
 
 
 def statements(command, environment):
     """The program prints a line before the statement and one for each repetition; the time is the median between two lines."""
     with tempfile.TemporaryFile() as errors:
         child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env={**os.environ, **environment})
-        # Readings of `readline` would be late by what is buffered.
         marks, printed = [], b""
-        while piece := os.read(child.stdout.fileno(), 1 << 20):
-            printed += piece
-            marks += [time.perf_counter()] * piece.count(b"\n")
-        child.stdout.close()
-        _, status, usage = os.wait4(child.pid, 0)
+        with _limit(child):
+            # `readline` would be late by what it keeps.
+            while piece := os.read(child.stdout.fileno(), 1 << 20):
+                printed += piece
+                marks += [time.perf_counter()] * piece.count(b"\n")
+            child.stdout.close()
+            _, status, usage = os.wait4(child.pid, 0)
         _check(child, status, command, errors)
     times = [after - before for before, after in zip(marks, marks[1:])]
     # Two answers may come in one reading; no time is none.
@@ -101,19 +103,28 @@ def _timed(command, environment, output):
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=output, stderr=errors, env={**os.environ, **environment})
-        alarm = signal.signal(signal.SIGALRM, lambda *_: child.kill())
-        signal.alarm(LIMIT)
-        _, status, usage = os.wait4(child.pid, 0)
+        with _limit(child):
+            _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, alarm)
         _check(child, status, command, errors)
         return seconds, usage.ru_maxrss / 1024
+
+
+@contextlib.contextmanager
+def _limit(child):
+    signal.signal(signal.SIGALRM, lambda *_: child.kill())
+    signal.alarm(LIMIT)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _check(child, status, command, errors):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         errors.seek(0)
-        said = errors.read().decode(errors="replace").strip()[-400:]
-        raise Failure(f"{os.path.basename(command[0])} ended with status {child.returncode}: {said}")
+        said = errors.read().decode(errors="replace").strip().splitlines() or [""]
+        # Of lpql the first line says it, of Python the last.
+        line = said[0] if said[0].startswith("error") else said[-1]
+        raise Failure(f"{os.path.basename(command[0])} ended with status {child.returncode}: {line}")

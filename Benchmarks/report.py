@@ -68,7 +68,8 @@ class Report:
                 continue
             value, peer = measured
             with_peer = f" ({peer})" if peer not in ("", goal.peer) else ""
-            verdict = "met" if value <= goal.bound else f"**not met**: {value / goal.bound:.2f} times what is allowed"
+            missed = f"**not met**: {value / goal.bound:.2f} times what is allowed" + (goal.obstacle and f"; {goal.obstacle}")
+            verdict = "met" if value <= goal.bound else missed
             yield f"| {goal.text} | {goal.bound:g} | {_digits(value)}{with_peer} | {verdict} |"
 
     def _single(self):
