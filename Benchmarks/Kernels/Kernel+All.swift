@@ -23,6 +23,9 @@ extension Kernel {
       Kernel("read rows.csv, all columns", rows: rows.count, bytes: rows.csv.count) {
         try await session.forget(#"[load("rows.csv")][0] | take 1"#)
       },
+      Kernel("read floats", rows: rows.count, bytes: rows.floats.count) {
+        try await session.forget(#"load("floats.csv") | summarize max(minutes)"#)
+      },
       Kernel("read an answer of the API", rows: min(rows.count, Rows.answerRowCount), bytes: rows.answer.count) {
         _ = try JSONReader.table(rows.answer, columns: Rows.answerColumns)
       },

@@ -8,6 +8,8 @@ struct Rows: Sendable {
   let csv: [UInt8]
   let ndjson: [UInt8]
   let json: [UInt8]
+  /// One column of floats, one line each.
+  let floats: [UInt8]
   /// The same as an answer of the API, which has names of its own.
   let answer: [UInt8]
   let groups = Array("country,region\n".utf8 + (0..<61).flatMap { "country \($0),region \($0 % 7)\n".utf8 })
@@ -15,6 +17,7 @@ struct Rows: Sendable {
   init(count: Int) {
     self.count = count
     var csv = "timestamp,country,device,view_count,playtime_mins,error_rate\n"
+    var floats = "minutes\n"
     var lines: [String] = []
     var answers: [String] = []
     var random = Random()
@@ -24,6 +27,7 @@ struct Rows: Sendable {
       let (views, minutes) = (random.next(below: 500), Double(random.next(below: 1_000_003)) / 97)
       let errors = Double(random.next(below: 100_003)) / 1_000_003
       csv += "\(timestamp),country \(country),device \(device),\(views),\(minutes),\(errors)\n"
+      floats += "\(minutes)\n"
       lines.append(
         #"{"timestamp":\#(timestamp),"country":"country \#(country)","device":"device \#(device)","view_count":\#(views),"#
           + #""playtime_mins":\#(minutes),"error_rate":\#(errors)}"#)
@@ -34,6 +38,7 @@ struct Rows: Sendable {
       }
     }
     self.csv = Array(csv.utf8)
+    self.floats = Array(floats.utf8)
     ndjson = Array((lines.joined(separator: "\n") + "\n").utf8)
     json = Array(("[" + lines.joined(separator: ",\n") + "]\n").utf8)
     answer = Array(("[" + answers.joined(separator: ",") + "]").utf8)
@@ -50,13 +55,14 @@ struct Rows: Sendable {
   ]
 }
 
-/// As `load` sees them: `rows.csv`, `rows.ndjson`, `rows.json`, `groups.csv`.
+/// As `load` sees them: `rows.csv`, `rows.ndjson`, `rows.json`, `floats.csv`, `groups.csv`.
 extension Rows: FileAccess {
   func read(_ path: String) throws -> [UInt8] {
     switch path {
     case "rows.csv": csv
     case "rows.ndjson": ndjson
     case "rows.json": json
+    case "floats.csv": floats
     case "groups.csv": groups
     default: throw Diagnostic(.unreadableFile, "no `\(path)` here")
     }
