@@ -8,6 +8,7 @@ They are `lpql serve`, once with 50 ms for each answer, and servers before it th
 import datetime
 import json
 import os
+import select
 import subprocess
 
 from tasks import script
@@ -56,6 +57,9 @@ class Servers:
     def _started(self, command, lines):
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.running.append(server)
+        ready, _, _ = select.select([server.stdout], [], [], 60)
+        if not ready:
+            raise RuntimeError(f"{command[0]} does not say where it serves")
         return [server.stdout.readline().strip() for _ in range(lines)]
 
     def _ask(self, url, program):
