@@ -61,6 +61,12 @@ struct ProgramArgumentsTests {
     #expect(try text(of: plain) == text(of: ProgramCommand.parse(line)))
   }
 
+  @Test(arguments: ["check", "archive"])
+  func aCommandIsNoPlainProgram(word: String) {
+    #expect(ProgramCommand(plain: [word, "a"])?.words == nil)
+    #expect(ProgramCommand(plain: ["-", word])?.words == ["-", word])
+  }
+
   /// With each value of each group.
   private func text(of command: ProgramCommand) -> String {
     var text = ""

@@ -7,6 +7,7 @@ import ArgumentParser
 extension ProgramCommand {
   /// nil where the parser must read `line`.
   init?(plain line: [String]) {
+    if let word = line.first, Subcommands.areMeant(by: word) { return nil }
     self.init()
     arguments = .absent
     var rest = line[...]
