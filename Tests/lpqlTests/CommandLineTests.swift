@@ -59,6 +59,7 @@ struct CommandLineTests {
 
   @Test(arguments: [
     (["--help"], "lpql [FLAGS] FILE.lpq"), (["-h"], "lpql [FLAGS] FILE.lpq"), (["help"], "lpql [FLAGS] FILE.lpq"),
+    (["help"], "`man lpql` is the manual"),
     (["serve", "--help"], "--as-deployed"), (["help", "serve"], "--as-deployed"), (["check", "-h"], "lpql check"),
     (["help", "get_viewership"], "Columns to break down by:"), (["help", "quantile"], "quantile("),
     (["--json", "--help=1"], "lpql [FLAGS] FILE.lpq"), (["--generate-completion-script", "bash"], "--sandbox"),

@@ -54,7 +54,7 @@ struct CookbookTests {
     let printed = try #require(example.snapshot).split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0 != "== exit status 0" }.joined(separator: "\n")
     let program = fence("lpq", lines.joined(separator: "\n"))
-    return "\n### [\(name)](../examples/\(name).lpq)\n\n\(question)\n\n\(program)"
+    return "\n### \(name)\n\n\(question) ([\(name).lpq](../examples/\(name).lpq))\n\n\(program)"
       + (printed.isEmpty ? "" : "\n" + fence("", printed))
   }
 
