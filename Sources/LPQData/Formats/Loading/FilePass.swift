@@ -28,6 +28,9 @@ package struct FilePass {
     return offset >= file.start(ofChunk: index + 1)
   }
 
+  /// How much of the file it has been through.
+  package var byteCount: Int { offset ?? 0 }
+
   package mutating func take(_ chunk: FileChunk) {
     for column in chunk.loaded.columns {
       let place = place(of: column.name)
