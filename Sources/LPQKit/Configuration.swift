@@ -46,11 +46,19 @@ public protocol FileAccess: Sendable {
 
   /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
+
+  /// The same of bytes in parts, one behind the other, that need not be put together first.
+  func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws
 }
 
 extension FileAccess {
   /// What `read` gives.
   public func open(_ path: String) throws -> any ByteSource { try read(path) }
+
+  /// Puts the parts together.
+  public func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws {
+    try write(Array(parts.joined()), to: path, overwrite: overwrite)
+  }
 }
 
 extension Diagnostic {
