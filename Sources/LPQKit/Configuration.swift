@@ -17,6 +17,8 @@ public struct Configuration: Sendable {
   public var requirement: Requirement
   /// Whether a source is asked for what the program's conditions keep, where that cannot change an answer.
   public var pushesDown = true
+  /// Whether programs are optimised; the answers are the same.
+  package var optimises = true
   /// Of how many bytes on a file of `load` is computed with chunk by chunk; a smaller one is read whole, once for the program.
   package var streamedByteCount = 1 << 22
   /// How many bytes a chunk has.

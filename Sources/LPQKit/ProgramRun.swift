@@ -37,6 +37,7 @@ actor ProgramRun: RunEnvironment {
     var context = RunContext(
       call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self, recorder: recorder)
     context.pushesDown = configuration.pushesDown
+    context.optimises = configuration.optimises
     context.streamedByteCount = configuration.streamedByteCount
     return context
   }

@@ -22,6 +22,10 @@ struct Filter: Operator {
 
   /// The places in the frame of the rows that are kept.
   func kept(of frame: Frame, by executor: Executor) async throws -> [Int] {
+    var condition = condition
+    if executor.context.optimises, let order = ConditionOrder(condition, on: frame.table) {
+      condition = order.condition(as: condition)
+    }
     let datum = try await executor.evaluate(condition, over: frame)
     if case .column(let column) = datum, case .bool(let flags) = column.storage, column.validity == nil {
       return flags.places { $0 }

@@ -43,6 +43,17 @@ import Testing
     report(counts)
   }
 
+  /// A tenth of the programs, optimised and not.
+  @Test func theOptimiserChangesNothing() async {
+    for number in 0..<UInt64(OracleTests.programCount / 10) {
+      if OracleTests.end.map({ time(nil) >= $0 }) ?? false { break }
+      let program = ProgramGenerator.program(seed: OracleTests.firstSeed + number)
+      if let difference = await Comparison.differenceByOptimiser(program) {
+        Issue.record("seed \(OracleTests.firstSeed + number)\n\(program)\n\(difference)")
+      }
+    }
+  }
+
   /// Every verb and function is asked of the oracle, or has a reason why not.
   @Test func nothingOfTheLanguageIsForgotten() {
     let names = Verb.allCases.map(\.rawValue) + FunctionTable.all.map(\.name)

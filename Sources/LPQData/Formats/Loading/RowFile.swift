@@ -10,7 +10,7 @@ package final class RowFile: Sendable {
   let format: OutputFormat
   private let source: any ByteSource
   /// Of CSV and TSV, which say their columns' names at once.
-  let names: [String]?
+  package let names: [String]?
   private let firstOffset: Int
   private let chunkByteCount: Int
 

@@ -23,7 +23,14 @@ extension Executor {
     if case .load(let terms) = form.root.kind {
       guard let file = try await opened(terms, at: form.root.span), file.rows.byteCount >= context.streamedByteCount
       else { return .notInChunks }
-      return try await outcome(form, RowChunks(.file(file, columns: form.columns, span: form.root.span)))
+      var ready = form
+      let recorder = ProvenanceRecorder()
+      guard try await ready.join(by: recording(to: recorder, in: scope), names: file.rows.names) else {
+        return .notInChunks
+      }
+      let outcome = try await outcome(ready, RowChunks(.file(file, columns: ready.columns, span: form.root.span)))
+      if case .table = outcome { context.recorder.add(recorder.provenance) }
+      return outcome
     }
     guard form.isWorthSlices else { return .notInChunks }
     let table = try await table(of: form.root, columns: form.columns)
@@ -84,7 +91,7 @@ extension Executor {
 }
 
 /// A plan as what can be done in chunks: `root | stages | end`.
-private struct StreamForm {
+struct StreamForm {
   enum End {
     case rows
     case groups(Summarize, StageOperator)
@@ -104,6 +111,9 @@ private struct StreamForm {
   var columns: Set<ExactText>?
   /// Of each row by itself.
   var stages: [StageOperator] = []
+  private var joinCount = 0
+  /// What is read behind a join that stands right behind the file: of the file's columns those that are there.
+  private var joinedColumns: Set<ExactText>?
   var end: End
 
   init(_ plan: Plan, _ needed: Set<ExactText>?, by executor: Executor) async throws {
@@ -116,11 +126,46 @@ private struct StreamForm {
     } else if let reduction = try await Reduction(plan, needed, by: executor) {
       (root, columns, end) = (reduction.input, reduction.columns, .reduction(reduction))
     }
-    while root.isRowWise, let stage = root.stageOperator {
-      stages.insert(stage, at: 0)
-      columns = root.inputColumns(for: columns)
+    while true {
+      if root.isRowWise, let stage = root.stageOperator {
+        stages.insert(stage, at: 0)
+        if case .filter(_, let condition, _) = root.kind {
+          joinedColumns?.formUnion(condition.columnNames)
+        } else {
+          joinedColumns = nil
+        }
+        columns = root.inputColumns(for: columns)
+      } else if let join = root.chunkedJoin, root.isJoinedFile {
+        stages.insert(StageOperator(stage: Join(other: join.other, terms: join.terms), span: root.span), at: 0)
+        joinedColumns = joinCount == 0 ? columns?.union(join.terms.keys.map { ExactText($0.left) }) : nil
+        joinCount += 1
+        columns = nil
+      } else {
+        return
+      }
       root = root.inputs[0]
     }
+  }
+
+  /// Computes the tables that the rows are joined with; false where that cannot be done beforehand, or they are large. `names`: the
+  /// file's columns, where they are known.
+  mutating func join(by executor: Executor, names: [String]?) async throws -> Bool {
+    for place in stages.indices {
+      guard let join = stages[place].stage as? Join else { continue }
+      do {
+        let right = try await executor.table(of: join.other)
+        guard let chunked = ChunkedJoin(right, join.terms) else { return false }
+        stages[place] = StageOperator(stage: chunked, span: stages[place].span)
+        // A left column of a right one's name gives that another name.
+        joinedColumns?.formUnion(right.schema.names.map { ExactText($0) })
+      } catch is Diagnostic {
+        return false
+      }
+    }
+    if columns == nil, let joinedColumns, let names {
+      columns = joinedColumns.intersection(names.map { ExactText($0) })
+    }
+    return true
   }
 
   /// Whether rows at hand are worth being divided: where most of what the stages make is not kept.

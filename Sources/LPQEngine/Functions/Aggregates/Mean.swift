@@ -94,18 +94,49 @@ private func productSums(
   return (sums, totals)
 }
 
-/// Two passes over the distances from the first value, which stay exact where the values themselves are large.
+/// By the exact sums of the distances from the first value, which stay small where the values themselves are large, and of their squares:
+/// the root of (n Σd² − (Σd)²) / (n (n − 1)).
 private func deviation(of numbers: NumberStorage, _ rows: [Int]) -> Double? {
   guard let first = rows.first, rows.count > 1 else { return nil }
-  let distances: [Double]
+  var (distances, exponent): ([Twofold], Int) = ([], 0)
   switch numbers {
-  case .int(let values): distances = rows.map { Double(Int128(values[$0]) - Int128(values[first])) }
-  case .float(let values): distances = rows.map { values[$0] - values[first] }
+  case .int(let values):
+    distances = rows.map { row in
+      let distance = Int128(values[row]) - Int128(values[first])
+      return Twofold(Double(distance), Double(distance - Int128(Double(distance))))
+    }
+  case .float(let values):
+    distances = rows.map { Twofold(values[$0], minus: values[first]) }
+    if distances.contains(where: { !$0.parts.0.isFinite }) {
+      (distances, exponent) = (rows.map { Twofold(values[$0] / 4, minus: values[first] / 4) }, 2)
+    }
   }
-  var sum = ExactSum()
-  for distance in distances { sum.add(distance) }
-  let mean = sum.value / Double(rows.count)
-  var squares = ExactSum()
-  for distance in distances { squares.addProduct(distance - mean, distance - mean) }
-  return (squares.value / Double(rows.count - 1)).squareRoot()
+  // Where squares would be beyond all floats, or below, the unit is another one.
+  let size = distances.reduce(0) { max($0, $1.parts.0.magnitude) }
+  if size != 0, abs(size.exponent) > 400 {
+    let unit = Int(size.exponent)
+    distances = distances.map {
+      Twofold(
+        Double(sign: .plus, exponent: -unit, significand: $0.parts.0),
+        Double(sign: .plus, exponent: -unit, significand: $0.parts.1))
+    }
+    exponent += unit
+  }
+  return Double(sign: .plus, exponent: exponent, significand: deviation(of: distances))
+}
+
+private func deviation(of distances: [Twofold]) -> Double {
+  var (sum, squares) = (ExactSum(), ExactSum())
+  for distance in distances {
+    let (high, low) = distance.parts
+    sum.add(high)
+    squares.addProduct(high, high)
+    if low == 0 { continue }
+    sum.add(low)
+    squares.addProduct(2 * high, low)
+    squares.addProduct(low, low)
+  }
+  let count = Double(distances.count)
+  let spread = squares.twofold * Twofold(count, 0) - sum.twofold * sum.twofold
+  return (spread / count / (count - 1)).squareRoot
 }

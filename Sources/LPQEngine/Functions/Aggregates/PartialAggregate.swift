@@ -167,7 +167,7 @@ enum PartialState: Sendable {
     case .weightedIntegers(let sums, let weights):
       return Column(floats: zip(sums, weights).map { $1 == 0 ? nil : $0.quotient(by: $1) })
     case .weightedFloats(let sums, let weights):
-      return Column(floats: zip(sums, weights).map { $1.value == 0 ? nil : $0.divided(by: $1.value) })
+      return Column(floats: zip(sums, weights).map { $1.value == 0 ? nil : $0.divided(by: $1) })
     case .nulls(_, true): return Column(floats: Array(repeating: nil, count: groupCount))
     case .nulls(_, false):
       return Column(.int(Array(repeating: 0, count: groupCount)), validity: Array(repeating: false, count: groupCount))
