@@ -41,9 +41,9 @@ let package = Package(
       .target(name: "CBytes"),
     ],
     room("LPQDiagnostics"),
-    room("LPQSyntax", imports: ["LPQDiagnostics"], tests: ["ProgramInvariants"]),
-    room("LPQData", imports: ["CBytes"]),
-    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"]),
+    room("LPQSyntax", imports: ["LPQDiagnostics"], tests: ["ProgramInvariants", "SeededRandom"]),
+    room("LPQData", imports: ["CBytes"], tests: ["SeededRandom"]),
+    room("LPQEngine", imports: ["LPQData", "LPQDiagnostics", "CPCRE2"], tests: ["SeededRandom"]),
     room("LPQCompiler", imports: ["LPQSyntax", "LPQData", "LPQEngine", "LPQDiagnostics"]),
     room("LPQKit", imports: ["LPQDiagnostics", "LPQSyntax", "LPQData", "LPQEngine", "LPQCompiler"]),
     room(
@@ -67,11 +67,13 @@ let package = Package(
       // In the binary: a file beside it would be one that can be missing.
       resources: ["operations", "rows", "aggregates", "scripts"].map { .embedInCode("Lessons/\($0).md") }),
     room("LPQRender", imports: ["LPQData", "LPQDiagnostics"]),
-    room("LPQShell", imports: ["LPQDiagnostics", "CEditline"], tests: ["LPQShellDemo", "TerminalDriver"]),
+    room(
+      "LPQShell", imports: ["LPQDiagnostics", "CEditline"], tests: ["LPQShellDemo", "SeededRandom", "TerminalDriver"]),
     [
       // A shell over a host that knows no language, and what drives programs on a terminal: both for tests only.
       .executableTarget(
         name: "LPQShellDemo", dependencies: ["LPQShell"], path: "Tests/Support/LPQShellDemo", swiftSettings: settings),
+      .target(name: "SeededRandom", path: "Tests/Support/SeededRandom", swiftSettings: settings),
       .target(name: "TerminalDriver", path: "Tests/Support/TerminalDriver", swiftSettings: settings),
       // Servers that fail in every way, for tests only.
       .target(name: "FaultServer", path: "Tests/Support/FaultServer", swiftSettings: settings),
@@ -98,7 +100,8 @@ let package = Package(
         exclude: ["DuckDB", "SDK", "Editors/textmate_kinds.py", "Editors/vim_kinds.vim"], swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(
-        name: "LPQOracleTests", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax"],
+        name: "LPQOracleTests",
+        dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQEngine", "LPQSyntax", "SeededRandom"],
         swiftSettings: settings),
     ],
   ].flatMap { $0 },

@@ -1,27 +1,38 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import LPQDiagnostics
 import LPQRender
 
 /// lpql as a whole: arguments → exit status.
 package enum CommandLineProgram {
-  /// Runs the command that `arguments` (without the program's name) ask for.
-  package static func run(_ arguments: [String]) async -> Int32 {
+  /// Runs the command that `arguments` (without the program's name) ask for, and ends the process.
+  package static func main(_ arguments: [String]) -> Never {
     // A reader that went away shows as EPIPE.
     signal(SIGPIPE, SIG_IGN)
-    return await status(of: arguments, in: .process).rawValue
+    let plain = ProgramCommand(plain: arguments)
+    let work: @Sendable () async -> Int32 = {
+      await status {
+        guard let plain else { return try await run(arguments, in: .process) }
+        return try await plain.run(in: .process)
+      }.rawValue
+    }
+    if let plain, !plain.isConversation { exit(FirstThread.run(work)) }
+    // What waits for signals does so by Dispatch, which wants the first thread out of its way.
+    Task { exit(await work()) }
+    dispatchMain()
   }
 
-  private static func status(of arguments: [String], in environment: ProcessEnvironment) async -> ExitStatus {
+  private static func status(of body: () async throws -> ExitStatus) async -> ExitStatus {
     do {
-      return try await run(arguments, in: environment)
+      return try await body()
     } catch let error as UsageError {
       return complain(error.message, error.help, status: .usage)
     } catch let error as Diagnostic {
       let message = "\(error.message) [\(error.code.rawValue)]"
       return complain(message, error.help, status: error.exitStatus ?? .runtime)
     } catch let error as SettingsMistakes {
-      return await complain(error, in: environment)
+      return await complain(error, in: .process)
     } catch is ClosedOutput {
       return .success
     } catch {

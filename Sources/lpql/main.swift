@@ -1,4 +1,3 @@
-import Glibc
 import LPQCommands
 
-exit(await CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())))
+CommandLineProgram.main(Array(CommandLine.arguments.dropFirst()))

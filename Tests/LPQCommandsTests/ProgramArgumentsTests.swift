@@ -34,4 +34,43 @@ struct ProgramArgumentsTests {
   func everyFlagOfTheContractIsKnown(flag: [String]) throws {
     _ = try ProgramArguments.parse(flag)
   }
+
+  /// Of random lines.
+  @Test func plainLinesAreReadAsTheParserReadsThem() throws {
+    let words = [
+      "--sandbox", "--json", "--quiet", "-e", "-", "--", "a.lpq", "", "1", "-1", "--help", "-h", "--format", "csv",
+      "--json=a",
+      "-ejson", "--version", "-q", "é", "--é", "check",
+    ]
+    var random = SystemRandomNumberGenerator()
+    var plainCount = 0
+    for _ in 0..<4_000 {
+      let line = (0..<Int.random(in: 0...5, using: &random)).compactMap { _ in words.randomElement(using: &random) }
+      guard let plain = ProgramCommand(plain: line) else { continue }
+      plainCount += 1
+      #expect(try text(of: plain) == text(of: ProgramCommand.parse(line)), "\(line)")
+    }
+    #expect(plainCount > 400)
+  }
+
+  @Test(arguments: [
+    [], ["a.lpq", "--to", "1"], ["-e", "1"], ["--sandbox", "--json", "-e", "-1", "--quiet", "a", "--json"],
+  ])
+  func whatIsTypedMostNeedsNoParser(line: [String]) throws {
+    let plain = try #require(ProgramCommand(plain: line))
+    #expect(try text(of: plain) == text(of: ProgramCommand.parse(line)))
+  }
+
+  @Test(arguments: ["check", "archive"])
+  func aCommandIsNoPlainProgram(word: String) {
+    #expect(ProgramCommand(plain: [word, "a"])?.words == nil)
+    #expect(ProgramCommand(plain: ["-", word])?.words == ["-", word])
+  }
+
+  /// With each value of each group.
+  private func text(of command: ProgramCommand) -> String {
+    var text = ""
+    dump(command, to: &text)
+    return text
+  }
 }

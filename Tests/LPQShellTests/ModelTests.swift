@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 /// Random keys make of the text what a plain model makes of it, and leave the cursor where the model has it.
@@ -6,7 +7,7 @@ import Testing
   private static let keys = Array(EditorModel.keys.keys).sorted() + ["\u{1F}", "\u{1B}y", "\u{19}", "\u{7F}"]
 
   @Test(arguments: Soak.seeds(from: 7, count: 4, keysEach: 250)) func randomKeys(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let probe = try EditorProbe()
     var model = EditorModel()
     var pressed: [String] = []

@@ -1,4 +1,5 @@
 import Glibc
+import SeededRandom
 import TerminalDriver
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 /// What is on the screen after any keys is what a redraw from nothing gives, and no keys end the program.
 @Suite(.serialized) struct RedrawTests {
   @Test(arguments: Soak.seeds(from: 11, count: 2, keysEach: 84)) func randomKeysAndSizes(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let screen = try Demo.screen(rows: 10, columns: 31)
     try screen.send("\u{c}")
     for _ in 0..<12 {
@@ -38,7 +39,7 @@ import Testing
       + ["xxxxxxxxxxxxxxx", "界界界界界界界界"])
 
   @Test(arguments: Soak.seeds(from: 1000, count: 4, keysEach: 120)) func randomKeys(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let (directory, path) = try Self.history()
     let screen = try Demo.screen(history: path, rows: 8, columns: 31)
     try screen.send("\u{c}")
@@ -73,7 +74,7 @@ import Testing
   /// As fast as the program reads, with every key that libedit has a command for, and sizes down to one cell.
   @Test(arguments: Soak.seeds(from: 100_000, count: 6, keysEach: 400), ["", "bind -v\n"])
   func randomKeysAtSpeed(seed: UInt64, editrc: String) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let home = try TemporaryDirectory()
     let file = open(home.path + "/.editrc", O_WRONLY | O_CREAT, 0o600)
     writeAll(editrc, to: file)
@@ -113,17 +114,4 @@ enum Soak {
       "\u{15}", "\u{16}", "\u{18}\u{18}", "\u{1B}", "\u{1F}", "\u{0}", "\"", "\\", "👩‍👩‍👧", "🇫🇷", "\u{200D}",
     ] + "23<>bcfluwxy\u{7F}\u{19}".map { "\u{1B}\($0)" }
     + [String(repeating: "y", count: 300), String(repeating: "界", count: 200), "\u{1B}[200~a\n界 (\u{1B}[201~"]
-}
-
-/// A small generator with a seed, so that a failure can be had again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

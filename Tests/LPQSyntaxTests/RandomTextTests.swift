@@ -1,10 +1,11 @@
 import ProgramInvariants
+import SeededRandom
 import Testing
 
 /// Whatever the text: no crash, no endless loop, spans inside the text, an error wherever the tree has one.
 @Suite struct RandomTextTests {
   @Test(arguments: 0..<40) func bytes(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     for _ in 0..<50 {
       let bytes = (0..<random.below(120)).map { _ in UInt8(random.below(128)) }
       check(String(decoding: bytes, as: UTF8.self))
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func tokens(seed: UInt64) {
-    var random = SplitMix(state: seed &+ 1_000_000)
+    var random = SplitMix(seed: seed &+ 1_000_000)
     for _ in 0..<100 {
       let count = random.below(40)
       check(
@@ -23,7 +24,7 @@ import Testing
 
   /// A good program with a few tokens lost or doubled is what people type.
   @Test(arguments: 0..<40) func mutations(seed: UInt64) {
-    var random = SplitMix(state: seed &+ 2_000_000)
+    var random = SplitMix(seed: seed &+ 2_000_000)
     for _ in 0..<25 {
       var words = seedProgram.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
       for _ in 0...random.below(4) {
@@ -43,16 +44,8 @@ import Testing
   }
 }
 
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-  }
+extension SplitMix {
+  fileprivate mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }
 
 private let vocabulary = [

@@ -39,6 +39,11 @@ struct ProgramCommand: Subcommand {
     return await runner.run(source, arguments: program.scriptArguments)
   }
 
+  /// Whether a person at a terminal is asked for programs.
+  var isConversation: Bool {
+    if case .conversation = ProgramSource(arguments: arguments, words: words).origin { true } else { false }
+  }
+
   /// What stands where FILE would, for the parser takes a flag that it does not know for the first of the words.
   private var strayFlag: String? {
     guard let word = words.first, word.hasPrefix("-"), word != "-", word != "--" else { return nil }

@@ -33,5 +33,8 @@ enum Subcommands {
   /// Words of the contract that this version does not have.
   static let later = ["archive"]
 
+  /// Whether `word` is no program's file.
+  static func areMeant(by word: String) -> Bool { named(word) != nil || later.contains(word) }
+
   static func named(_ word: String) -> (any Subcommand.Type)? { all.first { $0.name == word }?.type }
 }

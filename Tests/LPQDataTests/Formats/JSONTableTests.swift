@@ -1,3 +1,5 @@
+import Glibc
+import SeededRandom
 import Testing
 
 @testable import LPQData
@@ -62,5 +64,50 @@ struct JSONTableTests {
   func failures(text: String, message: String) {
     let error = #expect(throws: JSONError.self) { try JSONReader.table(Array(text.utf8), columns: Self.columns) }
     #expect(error?.description == message)
+  }
+
+  // MARK: The quick way
+
+  /// The columns of an API's table; `extra` alone would have each value looked at.
+  static let plainColumns = Array(columns.dropLast())
+
+  /// Of rows with every oddity, where the reader of files takes them at all, both ways give the same.
+  @Test func plainRowsAreReadAlike() throws {
+    let fields: [(key: String, values: [String])] = [
+      ("viewCount", ["1", "20", "-3", "4.0", "9007199254740993", "1e3", "1.5", "null", "\"1\""]),
+      ("country", ["\"France\"", "\"\"", "null", "\"C\\u00f4te d'Ivoire\"", "\"2026-11-01T10:00:00Z\"", "1"]),
+      ("errorRate", ["0.5", "1", "null", "0.1234567890123456789", "-0.0", "1e-7", "\"\""]),
+      ("timestamp", ["1793527200000", "1793527200000.0", "\"2026-11-01T10:00:00Z\"", "null", "true"]),
+      ("live", ["true", "false", "null", "0"]), ("other", ["1", "{\"a\": [1, null]}", "\"x\"", "[]"]), ("", ["1"]),
+    ]
+    var plainCount = 0
+    for seed in 0..<3_000 {
+      var random = SplitMix(seed: UInt64(seed))
+      // The further down a list, the rarer.
+      func pick(_ count: Int) -> Int {
+        Int(Double(count) * pow(Double.random(in: 0..<1, using: &random), Double(1 + seed % 9)))
+      }
+      let rows = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+        var row = fields.prefix(5 + pick(3)).filter { _ in Int.random(in: 0..<40, using: &random) > 0 }
+        if Int.random(in: 0..<20, using: &random) == 0 { row.shuffle(using: &random) }
+        if Int.random(in: 0..<40, using: &random) == 0, let first = row.first { row.append(first) }
+        return "{" + row.map { "\"\($0.key)\":\($0.values[pick($0.values.count)])" }.joined(separator: ",") + "}"
+      }
+      var text = Array("[\(rows.joined(separator: ","))]".utf8)
+      if seed % 10 == 0 {
+        text[Int.random(in: text.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      guard let plain = text.withUnsafeBufferPointer({ JSONReader.plainTable($0, Self.plainColumns) }) else { continue }
+      plainCount += 1
+      let strict = try text.withUnsafeBufferPointer { try JSONReader.strictTable($0, Self.plainColumns) }
+      #expect(shown(plain) == shown(strict), "\(String(decoding: text, as: UTF8.self))")
+    }
+    #expect(plainCount > 500)
+  }
+
+  private func shown(_ wire: WireTable) -> [String] {
+    let types = wire.table.columns.map { "\($0.type)" }
+    let rows = (0..<wire.table.rowCount).map { Value.record(wire.table.record(at: $0)).literal }
+    return types + rows + wire.presentRowCounts.map(String.init)
   }
 }

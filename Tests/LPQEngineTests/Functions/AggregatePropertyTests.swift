@@ -1,12 +1,13 @@
 import LPQData
 import LPQEngine
+import SeededRandom
 import Testing
 
 /// Grouped kernels over typed storage give what a plain loop over each group's values gives.
 @Suite struct AggregatePropertyTests {
   @Test(arguments: [ValueType.int, .float, .string, .bool, .timestamp, .duration, .any], 0..<20)
   func columnarIsRowByRow(_ type: ValueType, _ seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let rowCount = Int.random(in: 0...40, using: &random)
     let groupCount = Int.random(in: 1...6, using: &random)
     let values = (0..<rowCount).map { _ in random.value(of: type) }
@@ -86,20 +87,9 @@ import Testing
   }
 }
 
-/// Steele, Lea and Flood's generator: the same numbers for the same seed, everywhere.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix {
   /// From so few values that they occur again; a fifth of them null.
-  mutating func value(of type: ValueType) -> Value {
+  fileprivate mutating func value(of type: ValueType) -> Value {
     let number = Int.random(in: -4...4, using: &self)
     if Int.random(in: 0..<5, using: &self) == 0 { return .null }
     switch type {

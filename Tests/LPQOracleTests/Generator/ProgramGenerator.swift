@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Random programs that check and mostly run: `[{a: 1}, {a: null}] | where a > 0 | summarize sum(a)`.
 struct ProgramGenerator {
   var random: SplitMix

@@ -1,6 +1,7 @@
 import LPQData
 import LPQEngine
 import LPQKit
+import SeededRandom
 
 /// Tables whose types are known before they run: `get_sample(7)` is the seventh of them, some of them empty.
 enum Samples {

@@ -3,6 +3,7 @@ import LPQDiagnostics
 import LPQEngine
 import LPQKit
 import LPQSyntax
+import SeededRandom
 
 /// What the operation `get_readings` answers from: sessions of a few days with metrics of every kind, some of a weight of zero.
 ///

@@ -3,10 +3,14 @@ extension JSONReader {
   ///
   /// Keys that no column asks for are passed over, whatever they hold. Errors carry the row and the key.
   package static func table(_ bytes: [UInt8], columns: [WireColumn]) throws(JSONError) -> WireTable {
-    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in try table(bytes, columns) }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
+      if let plain = plainTable(bytes, columns) { return plain }
+      return try strictTable(bytes, columns)
+    }
   }
 
-  private static func table(
+  /// Row by row, value by value.
+  static func strictTable(
     _ bytes: UnsafeBufferPointer<UInt8>, _ columns: [WireColumn]
   ) throws(JSONError) -> WireTable {
     var scanner = JSONScanner(bytes)

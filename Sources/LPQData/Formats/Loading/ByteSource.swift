@@ -38,6 +38,15 @@ final class PaddedBytes {
     base = .allocate(capacity: capacity + Self.padding)
   }
 
+  init(copying bytes: UnsafeBufferPointer<UInt8>) {
+    offset = 0
+    capacity = bytes.count
+    count = bytes.count
+    base = .allocate(capacity: capacity + Self.padding)
+    if let start = bytes.baseAddress { base.update(from: start, count: count) }
+    (base + count).initialize(repeating: 0, count: Self.padding)
+  }
+
   deinit { base.deallocate() }
 
   var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }

@@ -92,6 +92,8 @@ final class ColumnBuilder {
   let lane: UnsafeMutablePointer<Lane>
   /// Whether a number is not exactly the one that is written.
   private(set) var isInexact = false
+  /// How many rows are null for they did not have the column.
+  private(set) var absentCount = 0
   private var nullRows: [Int] = []
   private var values: [Value] = []
   private var hasEmptyTexts = false
@@ -200,6 +202,13 @@ final class ColumnBuilder {
 
   func appendNulls(_ more: Int) {
     for _ in 0..<more { appendNull() }
+  }
+
+  /// The rows up to there did not have the column.
+  func fill(to rowCount: Int) {
+    guard count < rowCount else { return }
+    absentCount += rowCount - count
+    appendNulls(rowCount - count)
   }
 
   /// A text of no length, which is null unless the column is of strings.

@@ -92,9 +92,10 @@ struct JSONChunkReader {
         chunk.columns.append(.init(name: column.name, column: nil, type: .nothing, isInexact: false))
         continue
       }
-      builder.appendNulls(rowCount - builder.count)
       let (values, type) = builder.build(textsMayBeInstants: true)
-      chunk.columns.append(.init(name: column.name, column: values, type: type, isInexact: false))
+      chunk.columns.append(
+        .init(
+          name: column.name, column: values, type: type, isInexact: false, absentRowCount: builder.absentCount))
     }
     return chunk
   }
@@ -169,9 +170,7 @@ struct JSONChunkReader {
 
   /// What the row did not have is null.
   private func fillRow() {
-    for column in columns {
-      if let builder = column.builder, builder.count < rowCount { builder.appendNulls(rowCount - builder.count) }
-    }
+    for column in columns { column.builder?.fill(to: rowCount) }
   }
 
   private func failure(_ error: JSONError) -> LoadError {
@@ -412,7 +411,7 @@ private struct JSONChunkColumn {
     let value: Value
     do throws(JSONError) { value = try scanner.value(depth: 2) } catch { throw .syntax(error) }
     guard let builder else { return }
-    builder.appendNulls(row - builder.count)
+    builder.fill(to: row)
     guard let told else {
       if !builder.append(value) { throw .other(ColumnConflict(column: name)) }
       return

@@ -6,6 +6,8 @@ struct LoadedChunk {
     var column: Column?
     var type: LoadedType
     var isInexact: Bool
+    /// How many rows of JSON did not have the key.
+    var absentRowCount = 0
   }
 
   var columns: [LoadedColumn]
