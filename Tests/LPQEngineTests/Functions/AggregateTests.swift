@@ -171,7 +171,7 @@ import Testing
     ] as [([Double], Double)])
   func deviationsOfAnySize(_ numbers: [Double], _ expected: Double) throws {
     #expect(
-      try aggregate("stdev", [Column(.float(numbers))], numbers.map { _ in 0 }) == ["\(Value.float(expected).literal)"])
+      try aggregate("stdev", [Column(.float(numbers))], numbers.map { _ in 0 }) == [shown(.float(expected))])
   }
 
   private func aggregate(

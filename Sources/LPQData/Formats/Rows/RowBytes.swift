@@ -84,7 +84,14 @@ struct RowBytes: ~Copyable {
       append(UInt8(ascii: "0"))
       return
     }
-    append(number.shortestText)
+    var text = number.description
+    text.withUTF8 { digits in
+      reserve(digits.count)
+      for digit in digits where digit != UInt8(ascii: "+") {
+        base[count] = digit
+        count += 1
+      }
+    }
   }
 
   /// A number of two digits.
