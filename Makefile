@@ -10,7 +10,8 @@ RELEASE = -c release --product lpql --static-swift-stdlib --disable-local-rpath 
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
-.PHONY: demo test setup-build setup-test coverage lint install release bench fuzz soak mutation clean
+.PHONY: demo test setup-build setup-test setup-site coverage lint install release site check-links picture bench fuzz soak \
+	mutation clean
 
 # The quicker build; the platform that answers is built in.
 demo: setup-build
@@ -29,6 +30,10 @@ setup-test:
 	@scripts/install-packages test
 	@scripts/make-venv
 
+setup-site:
+	@scripts/install-packages site
+	@scripts/make-venv
+
 # All tests once more on an instrumented build; the language's rooms must be covered to nine tenths of their lines.
 coverage: setup-test
 	scripts/coverage
@@ -45,10 +50,34 @@ $(STATIC_LIBRARIES):
 release: setup-build $(STATIC_LIBRARIES)
 	swift build $(RELEASE)
 
+# The binary, its manual, completions for three shells, the documentation with the examples.
+SHARE = $(DESTDIR)$(PREFIX)/share
+
 install: release
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/doc/lpql" "$(SHARE)/bash-completion/completions" \
+		"$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 $(RELEASE_BINARY) "$(DESTDIR)$(PREFIX)/bin/lpql"
 	strip "$(DESTDIR)$(PREFIX)/bin/lpql"
+	install -m 644 docs/man/lpql.1 "$(SHARE)/man/man1/"
+	"$(DESTDIR)$(PREFIX)/bin/lpql" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/lpql"
+	"$(DESTDIR)$(PREFIX)/bin/lpql" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_lpql"
+	"$(DESTDIR)$(PREFIX)/bin/lpql" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/lpql.fish"
+	cp -R README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md docs examples "$(SHARE)/doc/lpql/"
+
+# The documentation as a static site in .build/site/, which needs no server.
+site: setup-site
+	scripts/build-site
+	@echo "See .build/site/index.html"
+
+# Asks for every link to other sites; not part of CI, for they come and go.
+check-links: setup-site
+	.venv/bin/sphinx-build -q -E -d .build/site-links/.pages -c scripts/site -b linkcheck . .build/site-links
+
+# The README's picture, from the program.
+picture: setup-test
+	swift build --product lpql
+	.venv/bin/python -B scripts/picture $(DEBUG_BINARY) > .build/terminal.svg
+	mv .build/terminal.svg docs/pictures/terminal.svg
 
 # lpql beside DuckDB, Polars, chDB, jq, gojq and Miller, on rows that it makes; writes docs/benchmarks/. Half an hour.
 bench: release

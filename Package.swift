@@ -97,7 +97,10 @@ let package = Package(
           "TerminalDriver", "FaultServer", "LivepeerSandbox", "LPQDiagnostics", "LPQEngine", "LPQKit", "LPQLivepeer",
           "LPQSyntax", "lpql",
         ],
-        exclude: ["DuckDB", "SDK", "Editors/textmate_kinds.py", "Editors/vim_kinds.vim"], swiftSettings: settings),
+        exclude: ["DuckDB", "SDK", "Editors/textmate_kinds.py", "Editors/pygments_kinds.py", "Editors/vim_kinds.vim"],
+        swiftSettings: settings),
+      // The documentation as a site, in a browser.
+      .testTarget(name: "SiteTests", dependencies: ["TerminalDriver"], swiftSettings: settings),
       // The engine against a naive evaluator of its own, over random programs.
       .testTarget(
         name: "LPQOracleTests",

@@ -44,8 +44,8 @@ package enum CommandLineProgram {
   private static func run(_ arguments: [String], in environment: ProcessEnvironment) async throws -> ExitStatus {
     if let word = arguments.first {
       if Subcommands.later.contains(word) { throw UsageError.notYet("lpql \(word)") }
-      if word.hasPrefix("--generate"), let script = try CommandTree.completionScript(for: arguments) {
-        try OutputStream.standardOutput.write(script + "\n")
+      if let text = try CommandTree.text(for: arguments) {
+        try OutputStream.standardOutput.write(text + "\n")
         return .success
       }
       if let type = Subcommands.named(word) { return try await run(type, arguments.dropFirst(), environment) }

@@ -26,7 +26,7 @@ package struct LessonCheck: Sendable {
       case .right: continue
       case let verdict where place == 0: return verdict
       case .wrong(let why), .unanswered(let why):
-        return .wrong("it is right now, and would be wrong at \(instant.text): \(why)")
+        return .wrong("it is right now, and would not be at \(instant.text) (\(why)): let the program work it out")
       }
     }
     return .right

@@ -43,12 +43,13 @@ struct LinkTests {
     }
   }
 
-  /// As Markdown's readers make them: `## What there is` → `what-there-is`.
+  /// As Markdown's readers make them: `## What there is` → `what-there-is`, and of a link its text.
   private static func anchors(in text: String) -> Set<String> {
     let headings = prose(of: text).split(separator: "\n").filter { $0.hasPrefix("#") }
     return Set(
       headings.map { heading in
-        heading.drop { $0 == "#" || $0 == " " }.lowercased().compactMap { character -> String? in
+        heading.drop { $0 == "#" || $0 == " " }.replacing(/\]\([^)]*\)/, with: "").lowercased().compactMap {
+          character -> String? in
           if character == " " { return "-" }
           return character.isLetter || character.isNumber || "-_".contains(character) ? String(character) : nil
         }.joined()

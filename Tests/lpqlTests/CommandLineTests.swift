@@ -32,6 +32,7 @@ struct CommandLineTests {
     (["help", "gt_viewership"], "did you mean `get_viewership`?"),
     (["check", "--format", "jso"], "did you mean `json`?"),
     (["check", "a.lpq", "-"], "takes files or -, not both"),
+    (["--sandbox", "explain", "x.lpq"], "a command stands before its flags: `lpql explain …`"),
     (["nowhere.lpq"], "cannot read `nowhere.lpq`: there is no such file"), (["/tmp"], "Is a directory"),
     (["-e", "nonsense("], "LPQ01"), (["-e", "get_viewership() | where contry == 1"], "did you mean `country`?"),
   ])
@@ -58,6 +59,7 @@ struct CommandLineTests {
 
   @Test(arguments: [
     (["--help"], "lpql [FLAGS] FILE.lpq"), (["-h"], "lpql [FLAGS] FILE.lpq"), (["help"], "lpql [FLAGS] FILE.lpq"),
+    (["help"], "`man lpql` is the manual"),
     (["serve", "--help"], "--as-deployed"), (["help", "serve"], "--as-deployed"), (["check", "-h"], "lpql check"),
     (["help", "get_viewership"], "Columns to break down by:"), (["help", "quantile"], "quantile("),
     (["--json", "--help=1"], "lpql [FLAGS] FILE.lpq"), (["--generate-completion-script", "bash"], "--sandbox"),

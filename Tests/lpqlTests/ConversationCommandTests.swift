@@ -58,11 +58,11 @@ import Testing
       try repl.screen.wait { $0.text.hasSuffix(shown + "\nsandbox>") }
     }
     try repl.type("contry", shows: "  = variables: _, a")
-    try repl.type(":save \"\(path)\"", shows: "Saved; `lpql \(path)` runs it.")
+    try repl.type(":save \"\(path)\"", shows: "Saved; `lpql --sandbox \(path)` runs it.")
     #expect(contents(of: path) == "let a = 20\nlet result_1 = a + 1\nresult_1\nresult_1 * 2\n")
     #expect(try LPQL.run(path).output == "21\n42\n")
     try repl.type(":save \"\(path)\"", shows: "overwrite")
-    try repl.type(":save \"\(path)\" overwrite", shows: "Saved; `lpql \(path)` runs it.")
+    try repl.type(":save \"\(path)\" overwrite", shows: "Saved; `lpql --sandbox \(path)` runs it.")
     let second = try REPL(files: ["s.lpq": "let b = 5\nb\nb + 1\n"])
     try second.type(":load \(second.home.path)/s.lpq", shows: "5\n6")
     try second.type("b * 2 + _2", shows: "16")

@@ -33,7 +33,7 @@ import Testing
 
   @Test func theFirstScreen() throws {
     let text = try screen(columns: 100).contents().rows
-    #expect(text[0].hasPrefix("lpql ") && text[0].hasSuffix(":help for help"))
+    #expect(text[0].hasPrefix("lpql ") && text[0].contains(":help for help, `lpql learn` for lessons"))
     #expect(text[1] == "Invented numbers, from the built-in platform, for there is no LIVEPEER_API_KEY.")
     #expect(text[2] == "sandbox>")
   }

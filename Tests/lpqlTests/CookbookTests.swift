@@ -26,7 +26,7 @@ struct CookbookTests {
     ("How well it plays", ["engagement-by-os", "rebuffering-over-time", "time-to-first-frame"]),
     ("What changed", ["week-against-week", "moving-average", "biggest-movers", "creators-that-changed"]),
     ("What broke", ["doubled-error-rates", "anomaly", "cron-check", "reconcile"]),
-    ("For others", ["dashboard", "bill-by-creator", "spreadsheet"]),
+    ("For others", ["dashboard", "bill-by-creator", "spreadsheet", "other-clients"]),
   ]
 
   private static func page() throws -> String {
@@ -40,7 +40,8 @@ struct CookbookTests {
     # Cookbook
 
     Programs to start from, each with what it prints on the built-in platform at 2026-11-23T12:00:00Z. They are the files of
-    `examples/`, and the tests run them: `lpql --sandbox examples/tour.lpq`, or without `--sandbox` on your own account.
+    `examples/`, and the tests run them: `lpql --sandbox examples/tour.lpq`, or without `--sandbox` on your own account. Answers to
+    single questions, with their pitfalls: [How do I …?](how-to/README.md)
 
     """
 
@@ -53,7 +54,7 @@ struct CookbookTests {
     let printed = try #require(example.snapshot).split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0 != "== exit status 0" }.joined(separator: "\n")
     let program = fence("lpq", lines.joined(separator: "\n"))
-    return "\n### [\(name)](../examples/\(name).lpq)\n\n\(question)\n\n\(program)"
+    return "\n### \(name)\n\n\(question) ([\(name).lpq](../examples/\(name).lpq))\n\n\(program)"
       + (printed.isEmpty ? "" : "\n" + fence("", printed))
   }
 

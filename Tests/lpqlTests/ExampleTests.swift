@@ -23,6 +23,7 @@ import Testing
     #expect(GoldenProgram.examples.count >= 25)
     for example in GoldenProgram.examples {
       #expect(example.text.hasPrefix("#"), "\(example.path) says first what it is for")
+      #expect(example.text.contains("\n# Teaches: "), "\(example.path) says what it teaches")
       #expect(example.isFine)
     }
   }

@@ -2,19 +2,23 @@ import Glibc
 import TerminalDriver
 import Testing
 
-/// docs/first-session.md shows what a newcomer sees: each of its screens is typed anew on a real terminal and compared.
+/// docs/first-session.md and docs/tour.md show what a newcomer sees: each screen is typed anew on a real terminal and compared.
 ///
 /// `LPQL_WRITE_DOCS=1 swift test --filter FirstSessionTests` writes the screens; the run fails all the same.
 @Suite struct FirstSessionTests {
-  private static let path = LPQL.repository + "/docs/first-session.md"
   private static let isWriting = getenv("LPQL_WRITE_DOCS").map { String(cString: $0) } == "1"
   private static let pauseMs = 500
 
-  @Test func theScreensAreAsShown() throws {
-    let text = try #require(contents(of: Self.path))
+  /// What the session saves is a script.
+  @Test(arguments: [
+    ("first-session.md", 14, LPQL.now, "views.lpq"), ("tour.md", 8, GoldenProgram.now, "busiest.lpq"),
+  ])
+  func theScreensAreAsShown(page: String, count: Int, now: String, saved: String) throws {
+    let path = "docs/\(page)"
+    let text = try #require(contents(of: "\(LPQL.repository)/\(path)"))
     var steps = SessionStep.steps(in: text)
-    #expect(steps.count >= 14)
-    let repl = try REPL(environment: ["LANG": "C.UTF-8"], rows: 32, columns: 96)
+    #expect(steps.count >= count)
+    let repl = try REPL(environment: ["LANG": "C.UTF-8"], rows: 32, columns: 96, now: now)
     for place in steps.indices {
       try type(steps[place], on: repl.screen, isFirst: place == 0)
       if Self.isWriting { steps[place].screen = try settled(repl.screen) }
@@ -22,15 +26,15 @@ import Testing
       do {
         try repl.screen.wait { Self.withoutTimes($0.text) == wanted }
       } catch {
-        Issue.record("\(Self.path):\(steps[place].line): \(error)")
+        Issue.record("\(path):\(steps[place].line): \(error)")
         return
       }
     }
     if Self.isWriting {
-      _ = temporaryFile("first-session.md", SessionStep.writing(steps, into: text).utf8, at: LPQL.repository + "/docs")
+      _ = temporaryFile(page, SessionStep.writing(steps, into: text).utf8, at: LPQL.repository + "/docs")
     }
-    #expect(!Self.isWriting, "\(Self.path) was written")
-    #expect(try LPQL.run("--sandbox", "--now", LPQL.now, repl.home.path + "/views.lpq").status == 0)
+    #expect(!Self.isWriting, "\(path) was written")
+    #expect(try LPQL.run("--sandbox", "--now", now, "\(repl.home.path)/\(saved)").status == 0)
   }
 
   /// Below an empty screen, so that each step is seen by itself.

@@ -91,10 +91,17 @@ extension GoldenProgram {
     var transcript = command.output
     if !command.errors.isEmpty { transcript += "== standard error\n" + command.errors }
     for name in names(in: directory.path) where !["lib", "examples", "program.lpq"].contains(name) {
-      transcript += "== \(name)\n" + (contents(of: "\(directory.path)/\(name)") ?? "")
+      transcript += "== \(name)\n" + shown(contents(of: "\(directory.path)/\(name)") ?? "", of: name)
     }
     transcript += "== exit status \(command.status)\n"
     return Run(transcript: transcript, reported: Self.reported(command.errors))
+  }
+
+  /// Of an example's page only what is in it, for people read this; each chart stands there twice.
+  private func shown(_ text: String, of name: String) -> String {
+    guard name.hasSuffix(".html"), path.hasPrefix("examples/") else { return text }
+    let headings = text.matches(of: /<h2>([^<]*)/).map { "  \($0.1)\n" }
+    return "a page with \(text.ranges(of: "<svg").count / 2) charts, and below:\n" + headings.joined()
   }
 
   private var arguments: [String] {

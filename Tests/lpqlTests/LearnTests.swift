@@ -71,7 +71,8 @@ import Testing
         "Lesson 1 of 2: Six times seven   (Numbers)\n\nHow much is it? On one line.\n\n    6 * 7\n\nlesson 1>"))
     for (typed, answer) in [
       ("6 * 8", "48\nNot yet: the value is another."), (":hint", "Multiply."),
-      (":hint", "With a star.\nThat was the last hint; `:solution` shows one way."), ("let n = 42", ""),
+      (":hint", "With a star.\nThat was the last hint; `:solution` shows one way."),
+      ("hint", "That is a command: `:hint`."), ("let n = 42", ""),
       (":solution", "6 * 7"), ("n", "42\n\nRight. That is the answer."), ("42", "42\nRight again."),
     ] {
       try screen.send("\(typed)\r")
@@ -80,7 +81,7 @@ import Testing
           && contents.text.hasSuffix("\nlesson 1>")
       }
     }
-    try screen.send(":lesson next\r")
+    try screen.send(":next\r")
     try screen.wait { $0.text.contains("Lesson 2 of 2: Saved") && $0.text.hasSuffix("\nlesson 2>") }
   }
 
@@ -94,7 +95,8 @@ import Testing
     try screen.wait { $0.text.contains(list) && $0.text.hasSuffix("\nlesson 2>") }
     #expect(try learn("--list", "--file", file).output == list)
     // Goes on with the first that is open.
-    _ = try self.screen("--file", file, prompt: "lesson 1>")
+    let again = try self.screen("--file", file, prompt: "lesson 1>")
+    #expect(try again.contents().text.contains("1 of 2 lessons are done.\n\nLesson 1 of 2"))
     #expect(names(in: ".").contains("a.csv") == false)
   }
 

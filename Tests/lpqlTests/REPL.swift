@@ -13,7 +13,7 @@ final class REPL {
   ///   - environment: added to `HOME` and the XDG directories' defaults.
   init(
     _ flags: [String] = [], files: [String: String] = [:], environment: [String: String] = [:], rows: Int = 24,
-    columns: Int = 80, prompt: String = "sandbox>"
+    columns: Int = 80, prompt: String = "sandbox>", now: String = LPQL.now
   ) throws {
     home = try TemporaryDirectory()
     self.prompt = prompt
@@ -27,7 +27,7 @@ final class REPL {
     let settings = ["HOME": home.path].merging(environment) { $1 }
     // At home, so that what is saved is there.
     screen = try Screen(
-      "/bin/sh", ["-c", "cd \"$HOME\" && exec \"$@\"", "sh", LPQL.binary, "--now", LPQL.now] + flags,
+      "/bin/sh", ["-c", "cd \"$HOME\" && exec \"$@\"", "sh", LPQL.binary, "--now", now] + flags,
       environment: settings, rows: rows, columns: columns)
     try screen.wait { [prompt] in $0.text.hasSuffix(prompt) }
   }

@@ -6,8 +6,8 @@ final class Serving {
   let key: String
   private let pty: Pty
 
-  init(_ flags: String...) throws {
-    pty = try Pty(LPQL.binary, ["serve", "--now", LPQL.now] + flags)
+  init(_ flags: String..., now: String = LPQL.now) throws {
+    pty = try Pty(LPQL.binary, ["serve", "--now", now] + flags)
     url = try pty.wait(for: "\r\n")
     key = try pty.wait(for: "\r\n")
   }

@@ -1,8 +1,9 @@
 import ArgumentParser
 
-/// lpql with all its commands, as the argument parser sees them: what completions of shells are made from. It is never run,
-/// for parsing by it would make each start pay for every command. A program's file is no argument of it, for the parser's
-/// scripts offer either files or commands.
+/// lpql with all its commands, as the argument parser sees them: what completions of shells and the manual are made from.
+///
+/// It is never run, for parsing by it would make each start pay for every command. A program's file is no argument of it, for
+/// the parser's scripts offer either files or commands.
 struct CommandTree: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -11,11 +12,16 @@ struct CommandTree: ParsableCommand {
 
   @OptionGroup var arguments: ProgramArguments
 
-  /// `lpql --generate-completion-script bash`, which the parser names so in all programs; nil where the arguments ask for
-  /// something else.
-  static func completionScript(for arguments: [String]) throws(UsageError) -> String? {
+  /// `lpql --generate-completion-script bash` and `lpql --experimental-dump-help`, which the parser names so in all programs;
+  /// nil where the arguments ask for something else.
+  static func text(for arguments: [String]) throws(UsageError) -> String? {
+    guard let first = arguments.first, first.hasPrefix("--") else { return nil }
+    return first == "--experimental-dump-help" ? _dumpHelp() : try completionScript(for: arguments, first)
+  }
+
+  private static func completionScript(for arguments: [String], _ first: String) throws(UsageError) -> String? {
     let flag = "--generate-completion-script"
-    guard let first = arguments.first, first == flag || first.hasPrefix(flag + "=") else { return nil }
+    guard first == flag || first.hasPrefix(flag + "=") else { return nil }
     let name = first == flag ? arguments.dropFirst().first ?? "" : String(first.dropFirst(flag.count + 1))
     guard let shell = CompletionShell(rawValue: name) else {
       let names = CompletionShell.allCases.map(\.rawValue).joined(separator: ", ")

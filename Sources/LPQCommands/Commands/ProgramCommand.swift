@@ -86,7 +86,9 @@ extension ProgramCommand {
         "`lpql login` stores a key, `lpql config` shows what holds; LPQ_PROFILE is a profile.",
         "Answers are kept in ~/.cache/lpql: used for five minutes, and for a day where the server fails.", "",
         "Exit status: 0 fine, 1 the program failed, 2 wrong usage or program, 3 the API, 4 its key, 5 less than "
-          + "required, 6 an `expect` did not hold, 130 interrupted.",
+          + "required, 6 an `expect` did not hold, 130 interrupted.", "",
+        "`lpql learn` teaches the language, `lpql help NAME` explains a word of it.",
+        "`man lpql` is the manual, with examples.",
       ]
     return lines.joined(separator: "\n")
   }

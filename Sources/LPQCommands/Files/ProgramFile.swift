@@ -49,6 +49,7 @@ enum ProgramFile {
 
   private static func unreadable(_ path: String, _ error: SystemError) -> Diagnostic {
     let why = error.number == ENOENT ? "there is no such file" : error.words
-    return Diagnostic(.unreadableFile, "cannot read `\(path)`: \(why)", exitStatus: .usage)
+    let help = Subcommands.named(path) == nil ? [] : ["a command stands before its flags: `lpql \(path) …`"]
+    return Diagnostic(.unreadableFile, "cannot read `\(path)`: \(why)", help: help, exitStatus: .usage)
   }
 }

@@ -35,14 +35,24 @@ final class LessonHost: ShellHost {
     state = Mutex(State(place: place, progress: progress))
   }
 
-  /// The lesson that the conversation begins with.
-  var opening: String { task(state.withLock(\.place)) }
+  /// The lesson that the conversation begins with, below what is done.
+  var opening: String {
+    let (place, doneCount) = state.withLock { ($0.place, $0.progress.doneCount(in: course)) }
+    let count = course.lessons.count
+    let done = doneCount == count ? "All \(count) lessons are done.\n" : "\(doneCount) of \(count) lessons are done.\n"
+    return (doneCount == 0 ? "" : done) + task(place)
+  }
 
   func prompt() async -> String { "lesson \(state.withLock(\.place) + 1)> " }
 
   // MARK: Programs
 
   func run(_ program: String, output: ShellOutput) async {
+    let word = program.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if Self.words.contains(word) {
+      output.notice("That is a command: `:\(word)`.\n")
+      return
+    }
     await conversation.run(program, output: output)
     let (place, programs) = state.withLock { state in
       state.programs.append(program)
@@ -61,6 +71,9 @@ final class LessonHost: ShellHost {
     }
   }
 
+  /// What newcomers type without the colon; as programs they would be names that nothing has.
+  private static let words: Set = ["hint", "next", "solution", "lesson", "lesson next", "lesson list"]
+
   private func answers(of lesson: Lesson) async throws -> [Answer] {
     if let known = state.withLock({ $0.answers }) { return known }
     let answers = try await check.answers(of: lesson)
@@ -75,11 +88,11 @@ final class LessonHost: ShellHost {
       if !state.isSolved { state.progress.finish(lesson) }
       return state.isSolved
     }
-    if wasSolved { return "Right again. `:lesson next` goes on.\n" }
+    if wasSolved { return "Right again. `:next` goes on.\n" }
     let isLast = place + 1 == course.lessons.count
     let next =
-      isLast ? "\n`:lesson list` shows them all." : "\n`:lesson next` goes on, `:solution` shows one way to write it."
-    return "\nRight. " + text.wrapped(lesson.afterword + "\n" + next)
+      isLast ? "\n`:lesson list` shows them all." : "\n`:next` goes on, `:solution` shows one way to write it."
+    return "\n" + text.wrapped("Right. " + lesson.afterword + "\n" + next)
   }
 
   // MARK: Commands
@@ -88,6 +101,7 @@ final class LessonHost: ShellHost {
     [
       ShellCommand(
         name: "lesson", arguments: "[next|list|N]", summary: "the task again, the next one, all of them, or another"),
+      ShellCommand(name: "next", summary: "the next lesson"),
       ShellCommand(name: "hint", summary: "a hint, then a broader one"),
       ShellCommand(name: "solution", summary: "one program that answers the task"),
     ] + conversation.commands
@@ -96,6 +110,7 @@ final class LessonHost: ShellHost {
   func run(command name: String, argument: String, output: ShellOutput) async {
     switch name {
     case "lesson": output.notice(lesson(argument))
+    case "next": output.notice(lesson("next"))
     case "hint": output.notice(hint)
     case "solution": output.notice(course.lessons[state.withLock(\.place)].solution + "\n")
     default: await conversation.run(command: name, argument: argument, output: output)

@@ -21,12 +21,14 @@ struct Conversation {
 
   private var welcome: String {
     if let cassette = settings.requests.cassette {
-      return "lpql \(Version.current), :help for help\nReplaying \(cassette.path), of \(cassette.head.now.text).\n"
+      return "\(Self.greeting)\nReplaying \(cassette.path), of \(cassette.head.now.text).\n"
     }
     let profile = settings.profileLine.map { $0 + "\n" } ?? ""
-    return "lpql \(Version.current), :help for help\n\(settings.serverLine)\n\(profile)"
+    return "\(Self.greeting)\n\(settings.serverLine)\n\(profile)"
       + remarks.map { $0 + "\n" }.joined()
   }
+
+  private static let greeting = "lpql \(Version.current), :help for help, `lpql learn` for lessons"
 
   private var remarks: [String] {
     var remarks: [String] = []

@@ -99,11 +99,11 @@ extension Checker {
     }
     guard let grain, !grain.isBreakdownGiven else { return }
     if isSafeAtAnyGrain(meaning, arguments) { return }
-    let wanted = grain.dimensions.isEmpty ? "…" : grain.dimensions.joined(separator: ", ")
+    let wanted = grain.dimensions.joined(separator: ", ")
     report(
       .grainNotGiven,
       "`\(function.name)` depends on what one row stands for, and the program does not say it", at: span,
-      hint: "write `breakdown_by: [\(wanted)]` in the call",
+      hint: "write `breakdown_by: [\(wanted)]` in the call" + (wanted.isEmpty ? ", or what one row stands for" : ""),
       labels: [.init(grain.span, "this call's breakdown is inferred")],
       help: ["over an inferred breakdown, only sums of additive metrics are the same whatever it is"])
   }

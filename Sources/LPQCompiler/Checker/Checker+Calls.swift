@@ -115,11 +115,11 @@ extension Checker {
       return
     }
     let isTwice = parameters.contains(label.text)
-    let near = nearestName(to: label.text, in: parameters)
+    let near = nearestName(to: label.text, in: parameters).map { "did you mean `\($0):`?" }
     report(
       .unknownParameter,
       isTwice ? "`\(label.text)` is given twice" : "`\(function)` has no parameter `\(label.text)`", at: label.span,
-      hint: isTwice ? nil : near.map { "did you mean `\($0):`?" },
+      hint: isTwice ? nil : near ?? columnHint(label.text, of: function),
       help: ["parameters: \(listed(parameters, limit: 20))"])
   }
 

@@ -107,17 +107,24 @@ extension Checker {
     "1w": "week", "1mo": "month", "1y": "year",
   ]
 
-  /// A name in capitals, a metric where no rows are: what was probably meant by a name that nothing has.
+  /// A name in capitals, an ID, a metric where no rows are: what was probably meant by a name that nothing has.
   func habitHint(forUnknown name: String, hasRows: Bool) -> String? {
     let isColumn = operations.values.contains { operation in
       operation.dimension(named: name) != nil
         || (operation.metrics + operation.fixedColumns).contains { $0.name == name }
     }
     if isColumn, !hasRows { return "a column is named behind a verb, or taken from a table: `t.\(name)`" }
-    guard hasRows, let first = name.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
-      return nil
-    }
-    return "a text is in quotes: `\"\(name)\"`"
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isCapital = name.utf8.first.map((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) ?? false
+    // An ID has digits in many places: `vti0yuw1w1ubj4yb`.
+    let isLikeAnID = name.utf8.split(whereSeparator: digits.contains).count > 2
+    return (hasRows && isCapital) || isLikeAnID ? "a text is in quotes: `\"\(name)\"`" : nil
+  }
+
+  /// `get_viewership(country: "France")`: the server filters by a few IDs only.
+  func columnHint(_ label: String, of operation: String) -> String? {
+    guard let name = operations[operation]?.dimension(named: label)?.name else { return nil }
+    return "`\(name)` is a column: write `| where \(name) == …` behind the call"
   }
 
   /// Other languages' functions, with what lpql has for them.

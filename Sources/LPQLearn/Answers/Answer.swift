@@ -9,6 +9,9 @@ package struct Answer: Sendable {
   package var files: [String: [UInt8]] = [:]
   /// The code of what went wrong; an `expect` that does not hold may be the very point.
   package var failure: DiagnosticCode?
+  /// The rows for which an `expect` does not hold, as far as it shows them, and how many more there are.
+  var offending: [Value] = []
+  var furtherOffending: String?
 
   /// Nothing yet.
   package init() {}
@@ -29,7 +32,7 @@ package struct AnswerRunner: Sendable {
     let session = makeSession(instant, files)
     let answer = Mutex(Answer())
     for program in programs {
-      answer.withLock { ($0.value, $0.failure) = (nil, nil) }
+      answer.withLock { $0 = Answer() }
       do {
         try await session.run(program, name: "<lesson>", isInteractive: true) { outcome in
           guard let value = outcome.value else { return }
@@ -38,6 +41,10 @@ package struct AnswerRunner: Sendable {
       } catch let failure as Diagnostic {
         try Task.checkCancellation()
         answer.withLock { $0.failure = failure.code }
+        if failure.code == .expectationFailed {
+          let rows = try await offending(failure.help, in: session)
+          answer.withLock { ($0.offending, $0.furtherOffending) = (rows, failure.help.last { !$0.hasPrefix("{") }) }
+        }
       } catch let failures as Diagnostics {
         answer.withLock { $0.failure = failures.all.first { $0.severity == .error }?.code }
       } catch {
@@ -49,6 +56,18 @@ package struct AnswerRunner: Sendable {
       $0.files = files.all
       return $0
     }
+  }
+
+  /// A diagnostic shows rows as programs write them: `{country: "France", view_count: 3}`.
+  private func offending(_ help: [String], in session: Session) async throws -> [Value] {
+    let rows = Mutex<[Value]>([])
+    for line in help where line.hasPrefix("{") {
+      try await session.run(line, name: "<lesson>", isInteractive: true) { outcome in
+        guard let value = outcome.value else { return }
+        rows.withLock { $0.append(value) }
+      }
+    }
+    return rows.withLock { $0 }
   }
 }
 

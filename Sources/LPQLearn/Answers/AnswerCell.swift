@@ -5,9 +5,22 @@ import LPQData
 /// ints and floats alike.
 struct AnswerCell: Hashable {
   private let text: ExactText
+  private let number: Double?
 
   init(_ value: Value) {
     text = ExactText(Self.text(of: value))
+    number =
+      switch value {
+      case .int(let number): Self.rounded(Double(number))
+      case .float(let number): Self.rounded(number)
+      default: nil
+      }
+  }
+
+  /// The same number but for a hundredth of it, as one that was rounded.
+  func isNear(_ other: AnswerCell) -> Bool {
+    guard let number, let right = other.number else { return self == other }
+    return abs(number - right) <= abs(right) / 100
   }
 
   private static func text(of value: Value) -> String {

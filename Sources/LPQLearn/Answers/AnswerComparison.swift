@@ -26,6 +26,7 @@ package struct AnswerComparison {
   private func failures(_ given: Answer, _ right: Answer) -> Verdict? {
     switch (right.failure, given.failure) {
     case (nil, nil): nil
+    case (.expectationFailed?, .expectationFailed?): offending(given, right)
     case (let expected?, let failure?) where expected == failure: .right
     case (nil, _): .unanswered("it ended in an error")
     case (.expectationFailed?, nil): .wrong("it ran to its end: here the `expect` should not hold")
@@ -34,23 +35,48 @@ package struct AnswerComparison {
     }
   }
 
+  /// An `expect` must fail for the same rows.
+  private func offending(_ given: Answer, _ right: Answer) -> Verdict {
+    let counts = (given.offending.count, right.offending.count)
+    guard counts.0 == counts.1, given.furtherOffending == right.furtherOffending else {
+      return .wrong("the `expect` should not hold for \(Self.rows(counts.1)), and does not for \(Self.rows(counts.0))")
+    }
+    // Of more than are shown, nothing says which.
+    guard right.furtherOffending == nil, let table = AnswerTable(.list(given.offending)),
+      let expected = AnswerTable(.list(right.offending))
+    else { return .right }
+    let isSame = table.verdict(against: expected, isOrdered: false) == .right
+    return isSame ? .right : .wrong("the `expect` should not hold for other rows")
+  }
+
   private func files(_ given: Answer, _ right: Answer) -> Verdict {
     for (name, bytes) in right.files.sorted(by: { $0.key < $1.key }) {
       guard let written = given.files[name] else {
         return .wrong(
           given.files.isEmpty ? "no file was saved: it should be `\(name)`" : "the file should be called `\(name)`")
       }
-      if written != bytes { return .wrong("`\(name)` is there, but does not hold what it should") }
+      if written != bytes { return .wrong("`\(name)` is there, but \(Self.remark(on: written, against: bytes))") }
     }
     return .right
   }
 
+  /// Line by line, the first of which names the columns.
+  private static func remark(on given: [UInt8], against right: [UInt8]) -> String {
+    let (lines, expected) = (given.split(separator: UInt8(ascii: "\n")), right.split(separator: UInt8(ascii: "\n")))
+    if lines.first != expected.first, let first = expected.first {
+      let words = String(decoding: first, as: UTF8.self).filter { !$0.isNewline }
+      return "its first line should be `\(words)`"
+    }
+    return Set(lines) == Set(expected) ? "its rows stand in another order" : "its rows are others"
+  }
+
   private func verdict(on given: Value, against right: Value) -> Verdict {
     guard let expected = AnswerTable(right) else {
-      return AnswerCell(given.onlyValue ?? given) == AnswerCell(right) ? .right : .wrong(scalarRemark(given))
+      let only = given.onlyValue ?? given
+      return AnswerCell(only) == AnswerCell(right) ? .right : .wrong(remark(on: only, against: right))
     }
     if let value = right.onlyValue, let only = given.onlyValue {
-      return AnswerCell(only) == AnswerCell(value) ? .right : .wrong("the number is another")
+      return AnswerCell(only) == AnswerCell(value) ? .right : .wrong(remark(on: only, against: value))
     }
     guard let table = AnswerTable(given) else { return .wrong("the answer is a table; this is one value") }
     if table.rowCount != expected.rowCount {
@@ -59,8 +85,11 @@ package struct AnswerComparison {
     return table.verdict(against: expected, isOrdered: isOrdered)
   }
 
-  private func scalarRemark(_ given: Value) -> String {
-    guard let table = AnswerTable(given) else { return "the value is another" }
+  private func remark(on given: Value, against right: Value) -> String {
+    guard let table = AnswerTable(given) else {
+      return AnswerCell(given).isNear(AnswerCell(right))
+        ? "the value is close, and not the same, as if it were rounded" : "the value is another"
+    }
     return table.rowCount == 1
       ? "one value is asked for: `.column` behind the query takes it out of its row"
       : "one value is asked for, and this is a table of \(Self.rows(table.rowCount))"

@@ -13,6 +13,11 @@ struct AnswerTable {
       cells = values.map(AnswerCell.init)
       tally = cells.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
+
+    /// Row by row: a remark, and no verdict.
+    func isNear(_ other: Column) -> Bool {
+      cells.count == other.cells.count && zip(cells, other.cells).allSatisfy { $0.isNear($1) }
+    }
   }
 
   let rowCount: Int
@@ -63,6 +68,9 @@ struct AnswerTable {
 
   private func remark(on expected: Column) -> String {
     let name = "`\(expected.name)`"
+    if columns.contains(where: { $0.isNear(expected) }) {
+      return "\(expected.name.isEmpty ? "each value is" : "\(name) is") close, and not the same, as if it were rounded"
+    }
     if expected.name.isEmpty { return "the values are others" }
     return columns.contains { $0.name.isSameText(as: expected.name) }
       ? "the values of \(name) are others" : "no column has the values that the answer calls \(name)"

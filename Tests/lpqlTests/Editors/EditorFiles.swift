@@ -8,15 +8,16 @@ enum EditorFiles {
   static var all: [(path: String, text: String)] {
     [
       ("editors/lpq.tmLanguage.json", textMate), ("editors/vim/syntax/lpq.vim", vim),
+      ("editors/pygments/lpq.py", pygments),
       ("editors/vim/ftdetect/lpq.vim", "\" LPQ, the language of lpql\nau BufRead,BufNewFile *.lpq setfiletype lpq\n"),
     ]
   }
 
-  private static let constants = ["true", "false", "null"]
-  private static let keywords = Token.Kind.allCases.filter(\.isKeyword).map { "\($0)" }
+  static let constants = ["true", "false", "null"]
+  static let keywords = Token.Kind.allCases.filter(\.isKeyword).map { "\($0)" }
     .filter { !constants.contains($0) }
-  private static let verbs = Verb.allCases.map(\.rawValue)
-  private static let functions =
+  static let verbs = Verb.allCases.map(\.rawValue)
+  static let functions =
     (FunctionTable.all.map(\.name) + LivepeerSource.operations.map(\.name)).sorted()
 
   // MARK: TextMate

@@ -21,11 +21,13 @@ import Testing
     }
   }
 
-  @Test func textMateColoursAsLPQLDoes() throws {
+  /// With Python: TextMate's grammar, and the lexer for Pygments.
+  @Test(arguments: [("textmate_kinds.py", 0), ("pygments_kinds.py", 2)])
+  func pythonColoursAsLPQLDoes(script: String, place: Int) throws {
     let python = LPQL.repository + "/.venv/bin/python"
     let paths = Self.programs.map { LPQL.repository + "/" + $0.path }
     let run = try Command(
-      python, ["-B", LPQL.repository + "/Tests/lpqlTests/Editors/textmate_kinds.py", Self.grammar(0)] + paths)
+      python, ["-B", LPQL.repository + "/Tests/lpqlTests/Editors/" + script, Self.grammar(place)] + paths)
     try #require(run.status == 0, "\(run.errors)")
     try compare(run.output)
   }

@@ -40,7 +40,9 @@ extension ConversationHost {
     } catch let failure as Diagnostic where failure.code == .fileExists {
       throw UsageError(failure.message, help: ["to replace it: :save \(argument) overwrite"])
     }
-    output.notice("Saved; `lpql \(path)` runs it.\n")
+    // A script does not fall back to the sandbox by itself.
+    let flag = settings.server.isSandbox ? "--sandbox " : ""
+    output.notice("Saved; `lpql \(flag)\(path)` runs it.\n")
   }
 
   /// `"my views.lpq" overwrite` → the name, and that it may be replaced.
