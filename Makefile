@@ -5,13 +5,14 @@ PREFIX ?= /usr/local
 # What an installed binary is built with: the Swift and C++ runtimes inside, nothing unused, a fixed address. The last two
 # save a quarter of its start.
 STATIC_LIBRARIES = .build/static-libraries
-RELEASE = -c release --product lpql --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -no-pie \
+RELEASE_FLAGS = -c release --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -no-pie \
 	-Xswiftc -L -Xswiftc $(CURDIR)/$(STATIC_LIBRARIES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+RELEASE = --product lpql $(RELEASE_FLAGS)
 DEBUG_BINARY = .build/debug/lpql
 RELEASE_BINARY = .build/release/lpql
 
-.PHONY: demo test setup-build setup-test setup-site coverage lint install release site check-links picture bench fuzz soak \
-	mutation clean
+.PHONY: demo test setup-build setup-test setup-site coverage lint install release site check-links picture bench bench-kernels \
+	bench-smoke kernels fuzz soak mutation clean
 
 # The quicker build; the platform that answers is built in.
 demo: setup-build
@@ -39,7 +40,7 @@ coverage: setup-test
 	scripts/coverage
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	scripts/check-imports
 
 # A folder in which the linker finds libstdc++ as an archive only.
@@ -79,9 +80,22 @@ picture: setup-test
 	.venv/bin/python -B scripts/picture $(DEBUG_BINARY) > .build/terminal.svg
 	mv .build/terminal.svg docs/pictures/terminal.svg
 
-# lpql beside DuckDB, Polars, chDB, jq, gojq and Miller, on rows that it makes; writes docs/benchmarks/. Half an hour.
+# lpql beside DuckDB, Polars, chDB, jq, gojq, Miller and Livepeer's Python SDK; writes docs/benchmarks/. Ten minutes, once the
+# rows are made.
 bench: release
 	Benchmarks/bench
+
+# How long the parts take by themselves: readers, operators, writers; writes docs/benchmarks/kernels.md.
+bench-kernels: kernels
+	.build/release/Kernels | tee docs/benchmarks/kernels.md
+
+kernels: setup-build $(STATIC_LIBRARIES)
+	LPQL_KERNELS=1 swift build --product Kernels $(RELEASE_FLAGS)
+
+# All tasks once, on a thousand rows and with the peers that the tests install: that they still run and agree. LPQL names the binary.
+bench-smoke: setup-test
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && BENCH_PYTHON=.venv/bin/python BENCH_SIZES=1000 BENCH_ROUNDS=1 \
+		BENCH_DATA="$$folder" BENCH_OUTPUT="$$folder" LPQL="$${LPQL:-$(DEBUG_BINARY)}" Benchmarks/bench
 
 # libFuzzer over lexer and parser, formatter, checker, readers of files, each for so long; ends at the first finding.
 FUZZ_SECONDS ?= 600

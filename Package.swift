@@ -127,3 +127,11 @@ if Context.environment["LPQL_FUZZ"] == "1" {
       name: name, dependencies: ["ProgramInvariants"], path: "Tests/Fuzz/\(name)", swiftSettings: settings)
   }
 }
+
+// The kernels' times (`make bench-kernels`) are in no build but their own either.
+if Context.environment["LPQL_KERNELS"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "Kernels", dependencies: ["LPQKit", "LPQData", "LPQDiagnostics", "LPQRender"], path: "Benchmarks/Kernels",
+      swiftSettings: settings))
+}

@@ -1,6 +1,7 @@
-"""Makes the rows that the benchmarks are about: viewership as the API has it, ten fields, about 210 bytes of NDJSON each.
+"""Makes the rows that the benchmarks are about: viewership as the API has it, ten fields, about 240 bytes of NDJSON each.
 
-    data.py ROWS DIRECTORY      writes rows-ROWS.ndjson, rows-ROWS.csv and countries.csv, where they are not there yet
+    data.py ROWS DIRECTORY      writes rows-ROWS.ndjson, .csv, .json, .ndjson.gz and .csv.gz, countries.csv and creators.csv, where they
+                                are not there yet
 
 The same rows each time: every value is computed from the row's number and SEED.
 """
@@ -44,6 +45,15 @@ CREATE VIEW viewership AS SELECT
 FROM range(?::BIGINT) AS numbers(i)
 """
 
+# Each ending, how DuckDB writes it, and up to how many rows.
+FORMS = {
+    "ndjson": ("FORMAT json", 10**7),
+    "csv": ("FORMAT csv, HEADER true", 10**7),
+    "json": ("FORMAT json, ARRAY true", 10**6),
+    "ndjson.gz": ("FORMAT json, COMPRESSION gzip", 10**6),
+    "csv.gz": ("FORMAT csv, HEADER true, COMPRESSION gzip", 10**6),
+}
+
 
 def connection():
     return duckdb.connect(config={"autoinstall_known_extensions": False})
@@ -54,17 +64,20 @@ def make(count, directory):
     database = connection()
     for statement in ROWS.replace("?", str(count)).split(";"):
         database.execute(statement)
-    for ending, options in (("ndjson", "FORMAT json"), ("csv", "FORMAT csv, HEADER true")):
+    for ending, (options, limit) in FORMS.items():
         path = os.path.join(directory, f"rows-{count}.{ending}")
-        if not os.path.exists(path):
+        if count <= limit and not os.path.exists(path):
             database.execute(f"COPY viewership TO '{path}.part' ({options})")
             os.rename(f"{path}.part", path)
-    path = os.path.join(directory, "countries.csv")
-    if not os.path.exists(path):
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("country,region\n")
-            for place, name in enumerate(COUNTRIES):
-                file.write(f"{name.replace('_', ' ')},region-{place % 7}\n")
+    places = [(name.replace("_", " "), f"region-{place % 7}") for place, name in enumerate(COUNTRIES)]
+    write(directory, "countries.csv", [("country", "region")] + places)
+    creators = [(f"creator-{place:03}", f"plan-{place % 11}") for place in range(1000)]
+    write(directory, "creators.csv", [("creator_id", "plan")] + creators)
+
+
+def write(directory, name, lines):
+    with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
+        file.writelines(",".join(line) + "\n" for line in lines)
 
 
 if __name__ == "__main__":

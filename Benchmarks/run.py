@@ -1,87 +1,141 @@
-"""Runs every task in every peer, in turn, several times; checks that the answers agree; writes a table and plots.
+"""Runs every task in every peer, in turn, several times; checks that the answers agree; writes tables and plots as it goes.
 
-    run.py LPQL DATA OUTPUT [--sizes 10000,100000] [--rounds 3] [--without jq,gojq]
+    run.py LPQL DATA OUTPUT [--sizes 10000,100000] [--rounds 3] [--without jq,gojq] [--only JSON]
 
-Times are of whole processes, the median of the rounds, with the file in the system's cache. Peak memory is the largest of the rounds.
-A peer that is not there is left out.
+A peer that is not there, or fails, or says something else than lpql, is left out with a note. Where that is lpql's fault or an answer is
+another, the run goes on and ends with status 1.
 """
 
 import argparse
-import json
-import math
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-from plot import plot
-from tasks import PYTHON, TASKS
+import answers
+from goals import GOALS
+from measuring import Failure
+from report import Report
+from servers import Servers
+from tasks import API, PYTHON, STARTS, TASKS, is_there
 
-STARTS = {"lpql": ["{lpql}", "-e", "1"], "sqlite3": ["sqlite3", ":memory:", "select 1"], "jq": ["jq", "-n", "1"], "gojq": ["gojq", "-n", "1"]}
-MODULES = {"DuckDB": "duckdb", "Polars": "polars", "chDB": "chdb"}
-
-
-def is_there(name, command):
-    if name in MODULES:
-        return subprocess.run([PYTHON, "-c", f"import {MODULES[name]}"], capture_output=True).returncode == 0
-    return shutil.which(command[0]) is not None
-
-
-def filled(command, places):
-    for name, value in places.items():
-        command = [word.replace("{" + name + "}", value) for word in command]
-    return command
+# A peer that takes longer runs once.
+SLOW = 5
+# Where no file has so many rows, all is short: the tasks on the API are of a week in place of a year, and nothing is warmed up.
+LONG = 10_000
 
 
-def measure(command):
-    """(seconds, MiB, what it prints)"""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        errors.seek(0)
-        if process.returncode != 0:
-            raise RuntimeError(f"{command[0]}: {errors.read().decode()[-400:]}")
-        return seconds, usage.ru_maxrss / 1024, output.read().decode()
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.sizes = [int(size) for size in options.sizes.split(",")]
+        self.places = {"lpql": os.path.abspath(options.lpql)}
+        self.report = Report(self.places["lpql"], options.rounds)
+        self.is_long = max(self.sizes) >= LONG
+        self.there = {}
+        self.failed = False
+
+    def run(self):
+        os.makedirs(self.options.output, exist_ok=True)
+        for task in STARTS:
+            self.task(task, 0)
+        self.ask_servers()
+        for size in self.sizes:
+            # In a process of its own, for the same reason as in `_read`.
+            subprocess.run([PYTHON, os.path.join(os.path.dirname(__file__), "data.py"), str(size), self.options.data], check=True)
+            for task in TASKS:
+                self.task(task, size)
+        titles = list(self.report.tasks)
+        for goal in GOALS:
+            if not self.options.only and not any(title.endswith(goal.task) for title in titles):
+                self.fault(f"a goal is of no task that was measured: {goal.task}")
+        self.report.write(self.options.output)
+        return 1 if self.failed else 0
+
+    def ask_servers(self):
+        if not any(self.options.only in task.title for task in API):
+            return
+        try:
+            with Servers(self.places["lpql"], 365 if self.is_long else 7) as places:
+                self.places |= places
+                for task in API:
+                    task.title = task.title.replace("{span}", places["span"])
+                    self.task(task, 0)
+        except (RuntimeError, subprocess.CalledProcessError) as failure:
+            self.fault(f"the tasks on the API: {failure}")
+
+    def fault(self, text):
+        self.failed = True
+        self.leave_out(text)
+
+    def leave_out(self, text):
+        self.report.note(text)
+        print(f"left out: {text}", file=sys.stderr)
+
+    def task(self, task, size):
+        peers = {name: peer for name, peer in task.peers.items() if size <= peer.limit and self.is_wanted(name, peer)}
+        if "lpql" not in peers or self.options.only not in task.title:
+            return
+        if task.form:
+            for name in ("countries", "creators"):
+                self.places[name] = os.path.join(self.options.data, f"{name}.csv")
+            self.places["file"] = os.path.join(self.options.data, f"rows-{size}.{task.form}")
+            _read(self.places["file"])
+        found = self.measured(task, peers, size)
+        if found:
+            self.report.add(task.title, size, found)
+            self.report.write(self.options.output)
+            times = ", ".join(f"{name} {values[0]:.4f} s {values[1]:.0f} MiB" for name, values in found.items())
+            print(f"{size or '':>8} {task.title}: {times}", file=sys.stderr)
+
+    def is_wanted(self, name, peer):
+        if name == "lpql":
+            return True
+        if name not in self.there:
+            self.there[name] = name not in self.options.without.split(",") and is_there(name, peer.command)
+            if not self.there[name]:
+                self.leave_out(f"{name}: it is not there")
+        return self.there[name]
+
+    def measured(self, task, peers, size):
+        """{name: (seconds, MiB)}; each round runs all, so that a busy moment meets all of them."""
+        runs = {name: [] for name in peers}
+        expected = None
+        first = task.warmups if self.is_long else 0
+        for turn in range(first + (self.options.rounds * task.repetitions if self.options.rounds > 1 else 1)):
+            for name, peer in list(peers.items()):
+                if turn > first and runs[name][first].seconds > SLOW and name != "lpql":
+                    continue
+                try:
+                    run = peer.measure(peer.filled(self.places), self.environment(peer))
+                    if turn == 0:
+                        answer = peer.answer(run.output)
+                        expected = answer if name == "lpql" else expected
+                        if not answers.agree(expected, answer):
+                            raise Failure("another answer than lpql's")
+                    runs[name].append(run)
+                except (Failure, ValueError, KeyError, subprocess.CalledProcessError) as failure:
+                    # A binary that is older than its benchmarks may not read every form.
+                    note = self.leave_out if "LPQ0604" in str(failure) else self.fault
+                    note(f"{name} in '{task.title}', {size} rows: {failure}")
+                    del peers[name], runs[name]
+                    if name == "lpql":
+                        return None
+        return {
+            name: (statistics.median(run.seconds for run in found[first:]), max(run.mib for run in found))
+            for name, found in runs.items()}
+
+    def environment(self, peer):
+        places = self.places
+        return {name: value.replace("{key}", places.get("key", "")) for name, value in peer.environment.items()}
 
 
-def rows(text):
-    """Whatever the peer's form of JSON, a list of lists."""
-    text = text.strip()
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError:
-        found = [json.loads(line) for line in text.splitlines()]
-    return [list(row.values()) if isinstance(row, dict) else list(row) for row in found]
-
-
-def agree(left, right):
-    if len(left) != len(right):
-        return False
-    # Some peers order text by letters, not by code points.
-    for one, other in zip(sorted(left, key=repr), sorted(right, key=repr)):
-        for first, second in zip(one, other):
-            same = math.isclose(float(first), float(second), rel_tol=1e-9) if isinstance(first, (int, float)) else first == second
-            if not same:
-                return False
-    return True
-
-
-def interleaved(commands, rounds):
-    """{name: (seconds, MiB, answer)}; each round runs all, so that a busy moment meets all of them."""
-    runs = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            runs[name].append(measure(command))
-    return {
-        name: (statistics.median(r[0] for r in found), max(r[1] for r in found), found[0][2]) for name, found in runs.items()
-    }
+def _read(path):
+    """Brings the file into the system's cache; in small pieces, for a child's peak memory begins with that of who starts it."""
+    with open(path, "rb", buffering=0) as file:
+        while file.read(1 << 18):
+            pass
 
 
 def main():
@@ -90,85 +144,17 @@ def main():
     parser.add_argument("data")
     parser.add_argument("output")
     parser.add_argument("--sizes", default="10000,100000,1000000,10000000")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without", default="")
+    parser.add_argument("--only", default="")
     options = parser.parse_args()
-    sizes = [int(size) for size in options.sizes.split(",")]
-    lpql = os.path.abspath(options.lpql)
-    os.makedirs(options.output, exist_ok=True)
-    starts = {name: filled(command, {"lpql": lpql}) for name, command in STARTS.items()}
-    starts = {name: command for name, command in starts.items() if is_there(name, command)}
-    for _ in range(3):
-        interleaved(starts, 1)
-    report = {"start": interleaved(starts, 10 * options.rounds), "tasks": {}}
-    for size in sizes:
-        # In a process of its own: a child's peak memory begins with that of who starts it.
-        subprocess.run([PYTHON, os.path.join(os.path.dirname(__file__), "data.py"), str(size), options.data], check=True)
-        for title, (form, peers) in TASKS.items():
-            places = {
-                "lpql": lpql, "file": os.path.join(options.data, f"rows-{size}.{form}"),
-                "countries": os.path.join(options.data, "countries.csv"),
-            }
-            commands = {
-                name: filled(command, places) for name, (command, limit) in peers.items()
-                if size <= limit and name not in options.without.split(",") and is_there(name, command if name != "lpql" else [lpql])
-            }
-            if not commands:
-                continue
-            with open(places["file"], "rb") as file:
-                while file.read(1 << 24):
-                    pass
-            found = interleaved(commands, options.rounds if size < 10**7 else min(3, options.rounds))
-            answer = rows(found["lpql"][2])
-            for name, (_, _, text) in found.items():
-                if not agree(answer, rows(text)):
-                    sys.exit(f"{title}, {size} rows: {name} has another answer than lpql")
-            report["tasks"].setdefault(title, {})[size] = {name: values[:2] for name, values in found.items()}
-            write(report, options.output)
-            print(size, title, {name: f"{values[0]:.3f} s, {values[1]:.0f} MiB" for name, values in found.items()}, file=sys.stderr)
-
-
-GOALS = {
-    ("NDJSON, filter and group", "DuckDB"): 0.5, ("NDJSON, filter and group", "jq"): 0.05, ("CSV, filter and group", "DuckDB"): 0.8,
-    ("CSV, join with 60 countries, group", "DuckDB"): 1.5, ("CSV, sort by two keys, first 1,000", "DuckDB"): 1.5,
-    ("CSV, quantiles by group", "DuckDB"): 1.5,
-}
-
-
-def write(report, output):
-    lines = ["# Measured", "", "Written by `make bench`: whole processes, medians, warm file cache; lpql's time divided by the other's.", ""]
-    lines += ["| task | rows | peer | lpql | peer's | ratio | goal | peak memory, lpql and peer |", "|---|---|---|---|---|---|---|---|"]
-    start = report["start"]
-    for name, (seconds, mib, _) in start.items():
-        if name != "lpql":
-            ratio = start["lpql"][0] / seconds
-            goal = "2" if name == "sqlite3" else ""
-            lines.append(
-                f"| start, `lpql -e 1` | | {name} | {start['lpql'][0] * 1000:.1f} ms | {seconds * 1000:.1f} ms | {ratio:.2f} | {goal} "
-                f"| {start['lpql'][1]:.0f} and {mib:.0f} MiB |")
-    for title, by_size in report["tasks"].items():
-        for size, found in by_size.items():
-            own = found["lpql"]
-            for name, (seconds, mib) in found.items():
-                if name == "lpql":
-                    continue
-                goal = GOALS.get((title, name), "") if size == 10**6 else ""
-                lines.append(
-                    f"| {title} | {size:,} | {name} | {own[0]:.3f} s | {seconds:.3f} s | {own[0] / seconds:.2f} | {goal} "
-                    f"| {own[1]:.0f} and {mib:.0f} MiB |")
-        name = title.lower().replace(",", "").replace(" ", "-")
-        if len(by_size) > 1:
-            plot(os.path.join(output, f"{name}.svg"), title, by_size)
-            lines.append("")
-            lines.append(f"![{title}: seconds by rows]({name}.svg)")
-            lines += ["", "| task | rows | peer | lpql | peer's | ratio | goal | peak memory, lpql and peer |", "|---|---|---|---|---|---|---|---|"]
-    while lines and (lines[-1].startswith("|---") or lines[-1].startswith("| task")):
-        lines.pop()
-    with open(os.path.join(output, "measured.md"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines).rstrip() + "\n")
-    with open(os.path.join(output, "measured.json"), "w", encoding="utf-8") as file:
-        json.dump({"start": {name: values[:2] for name, values in start.items()}, "tasks": report["tasks"]}, file, indent=1)
+    with tempfile.TemporaryDirectory() as home:
+        # Nobody's configuration, history or cache.
+        for name in [name for name in os.environ if name.startswith(("XDG_", "LPQ_", "LIVEPEER_"))]:
+            del os.environ[name]
+        os.environ["HOME"] = home
+        return Bench(options).run()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
