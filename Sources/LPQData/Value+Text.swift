@@ -44,7 +44,9 @@ extension Double {
   ///
   /// Both LPQ and JSON read it, as a float. Minus zero is written as zero, which it equals.
   package var shortestText: String {
-    self == 0 ? "0.0" : description.filter { $0 != "+" }
+    if self == 0 { return "0.0" }
+    let text = description
+    return text.utf8.contains(UInt8(ascii: "+")) ? text.filter { $0 != "+" } : text
   }
 }
 

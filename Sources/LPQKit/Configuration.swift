@@ -17,6 +17,8 @@ public struct Configuration: Sendable {
   public var requirement: Requirement
   /// Whether a source is asked for what the program's conditions keep, where that cannot change an answer.
   public var pushesDown = true
+  /// Whether programs are optimised; the answers are the same.
+  package var optimises = true
   /// Of how many bytes on a file of `load` is computed with chunk by chunk; a smaller one is read whole, once for the program.
   package var streamedByteCount = 1 << 22
   /// How many bytes a chunk has.
@@ -50,11 +52,19 @@ public protocol FileAccess: Sendable {
 
   /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
+
+  /// The same of bytes in parts, one behind the other, that need not be put together first.
+  func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws
 }
 
 extension FileAccess {
   /// What `read` gives.
   public func open(_ path: String) throws -> any ByteSource { try read(path) }
+
+  /// Puts the parts together.
+  public func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws {
+    try write(Array(parts.joined()), to: path, overwrite: overwrite)
+  }
 
   /// None.
   public func contents(of folder: String) -> [String]? { nil }

@@ -37,6 +37,7 @@ actor ProgramRun: RunEnvironment {
     var context = RunContext(
       call: CallContext(now: now, zone: configuration.zone), grains: grains, environment: self, recorder: recorder)
     context.pushesDown = configuration.pushesDown
+    context.optimises = configuration.optimises
     context.streamedByteCount = configuration.streamedByteCount
     return context
   }
@@ -109,7 +110,7 @@ actor ProgramRun: RunEnvironment {
     guard let files = configuration.files else {
       throw Diagnostic(.unwritableFile, "`save` is not allowed here")
     }
-    let bytes = try bytes(of: value, for: path, provenance)
+    let bytes = try await bytes(of: value, for: path, provenance)
     // What is loaded after this sees what was saved, whatever the file is called then.
     loaded = [:]
     opened = [:]
@@ -118,8 +119,13 @@ actor ProgramRun: RunEnvironment {
     try files.write(bytes, to: path, overwrite: overwrite)
   }
 
-  private func bytes(of value: Value, for path: String, _ provenance: Provenance) throws -> [UInt8] {
-    if let format = OutputFormat.byExtension(of: path) { return format.encode(value) }
+  /// In parts, one behind the other.
+  private func bytes(of value: Value, for path: String, _ provenance: Provenance) async throws -> [[UInt8]] {
+    if let format = OutputFormat.byExtension(of: path) {
+      var parts: [[UInt8]] = []
+      try await format.writeInSlices(value) { parts.append($0) }
+      return parts
+    }
     guard let format = DocumentFormat.byExtension(of: path), let renderer = configuration.documents else {
       let documents = configuration.documents == nil ? [] : DocumentFormat.allCases.map { "." + $0.rawValue }
       let endings = [OutputFormat.listedExtensions(ofReadable: false)] + documents
@@ -131,11 +137,11 @@ actor ProgramRun: RunEnvironment {
       guard let chart = charts.last else {
         throw Diagnostic(.misplaced, "a picture is of a chart, and there is none before this `save`")
       }
-      return try renderer.picture(of: chart, as: format)
+      return [try renderer.picture(of: chart, as: format)]
     }
     var page = report ?? Report(title: "", now: now, parts: [])
     page.parts.append(Report.Part(value: value, charts: charts, provenance: provenance))
-    return try renderer.page(of: page)
+    return [try renderer.page(of: page)]
   }
 
   // MARK: Pages

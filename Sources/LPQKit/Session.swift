@@ -221,9 +221,10 @@ public actor Session {
       for statement in statements { _ = try await evaluate(statement, in: run, recorder) }
       return nil
     case .binding(let id, let expr):
-      await values.define(id, expr, context)
+      await values.define(id, context.optimized(expr), context)
       return nil
-    case .expression(let expr, let prints, let variable):
+    case .expression(let written, let prints, let variable):
+      let expr = context.optimized(written)
       // `_` of a statement that fails is what failed.
       if let variable { await values.define(variable, expr, context) }
       let value = try await Executor(context: context).value(of: expr)
@@ -242,5 +243,11 @@ extension Checker.CheckedStatement {
     case .imported(let statements): statements.contains(where: \.maySavePage)
     case .binding, .declaration: false
     }
+  }
+}
+
+extension RunContext {
+  fileprivate func optimized(_ expr: TypedExpr) -> TypedExpr {
+    optimises ? Optimizer(call).optimized(expr) : expr
   }
 }

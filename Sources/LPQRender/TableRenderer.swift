@@ -63,20 +63,35 @@ package struct TableRenderer {
     }
   }
 
+  /// So many rows are measured before the first of them is drawn; a column grows when wider cells come behind them.
+  private static let rowsAtOnce = 1_000
+
   private func write(_ table: Table, to emit: (String) throws -> Void) rethrows {
     if table.columns.isEmpty {
       if table.rowCount > 0 { try emit(style.dim("(\(rowsText(table.rowCount)) without columns)")) }
       return
     }
     let shownRows = min(table.rowCount, max(0, maxRows ?? .max))
-    let columns = zip(table.columns, table.schema.columns).map { column, info in
-      DrawnColumn(column, info, rowCount: shownRows, style: style, zone: zone)
+    var columns = zip(table.columns, table.schema.columns).map { column, info in
+      DrawnColumn(column, info, rowCount: min(shownRows, Self.rowsAtOnce), style: style, zone: zone)
     }
-    let layout = TableLayout(columns.map(\.need), width: width)
-    let lines = TableLines(style: style, columns: columns, widths: layout.widths)
-    try emit(lines.header)
-    try emit(lines.rule)
-    for row in 0..<shownRows { try emit(lines.row(row)) }
+    var layout = TableLayout(columns.map(\.need), width: width)
+    let shownColumns = layout.widths.indices
+    for start in stride(from: 0, to: max(1, shownRows), by: Self.rowsAtOnce) {
+      let rows = start..<min(start + Self.rowsAtOnce, shownRows)
+      if start > 0 {
+        for place in shownColumns { columns[place].measure(rows) }
+        let wider = TableLayout(columns[shownColumns].map(\.need), width: width)
+        // Where there is no room to grow, cells are cut.
+        if wider.widths.count == shownColumns.count { layout = wider }
+      }
+      let lines = TableLines(style: style, columns: columns, widths: layout.widths)
+      if start == 0 {
+        try emit(lines.header)
+        try emit(lines.rule)
+      }
+      for row in rows { try emit(lines.row(row)) }
+    }
     let isCut = shownRows < table.rowCount
     if isCut {
       let text = "… \(rowsText(table.rowCount - shownRows, "more "))"

@@ -135,10 +135,13 @@ final class TestEnvironment: RunEnvironment {
   }
 }
 
-func executor(_ environment: TestEnvironment = TestEnvironment(), grains: SourceGrains = [:]) -> Executor {
-  let context = RunContext(
+func executor(
+  _ environment: TestEnvironment = TestEnvironment(), grains: SourceGrains = [:], streamedByteCount: Int = 1 << 22
+) -> Executor {
+  var context = RunContext(
     call: CallContext(now: Timestamp(ms: 1_800_000_000_000)), grains: grains, environment: environment,
     recorder: environment.recorder)
+  context.streamedByteCount = streamedByteCount
   return Executor(context: context)
 }
 

@@ -84,6 +84,20 @@ import Testing
       "| where wrong > 1", "| summarize s: sum(key)", "| derive z: key + 1 | take 1", "| where n > 0 | select nope",
       "| derive big: n * 9223372036854775807 | summarize sum(big)", "| where n > 0 | schema",
       "| summarize sum(n) by x | sort -x | take 2", "| describe",
+      "| summarize w: wmean(x, n), d: stdev(x), q: quantile(n, 0.9), k: count_distinct(x), l: list(n) by key | sort key | take 3",
+      "| where n > 0 | summarize k: count_distinct(key), w: wmean(n, n), m: median(x), none: stdev(at == null)",
+      "| summarize w: wmean(n * 4611686018427387, n * 2305843009213693), q: quantile(x, n) by key",
+      "| where n > 3 | distinct key, mixed | sort key, mixed | take 9", "| where n > 3 | select key, n | distinct",
+      "| where n > 3 | sort -n, key | skip 3 | take 4", "| where n > 3 | take 2 by key | select n, key",
+      "| join ([{key: \"k1, \\\"é\\\"\", z: 1, n: 5}, {key: \"k2, \\\"é\\\"\", z: 2, n: 6}]) on key | summarize s: sum(z), m: max(n_right) by key",
+      "| where n > 3 | join ([{m: 7, x: 1.5}, {m: 9, x: 2}, {m: 7, x: 3}]) on n == m, kind: left | summarize s: sum(x_right), c: count() by n | sort -s, n | take 3",
+      "| join ([{n: 7}, {n: 9}]) on n, kind: anti | distinct n | take 5",
+      "| join (load(\"big.ndjson\") | summarize most: max(n) by key | take 4) on key | where n == most | sort n, key",
+      "| join ([{n: \"7\"}]) on n | take 2", "| join ([{wrong: 7}]) on n == wrong | select wrong, key | take 2",
+      "| join ([{n: 7}]) on nope == n | take 2",
+      "| skip 5 | take 3", "| sort -n | take 0", "| take 3000000", "| where n > 3 | take 1 + 1", "| take -1",
+      "| where n > 400 | sort key + 1 | take 2", "| where n > 3 | sort mixed | take 2",
+      "| distinct | summarize count()",
     ])
   func chunksAreOnlyFaster(_ file: String, _ stages: String) async {
     let program = "load(\"\(file)\") \(stages)"
@@ -108,6 +122,31 @@ import Testing
       }
       #expect(error?.message.contains("`\(name)`, line \(line), byte \(byte)") == true, "\(error?.message ?? "")")
       #expect(error?.span?.start == 0)
+    }
+  }
+
+  /// What a `take` does not need is not read: neither the file's last line, which is wrong, nor most of the others.
+  @Test func aTakeEndsTheReading() async {
+    let line = "{\"n\":1,\"text\":\"" + String(repeating: "x", count: 1000) + "\"}\n"
+    let rowCount = 20_000
+    let files = KeptFiles(["long.ndjson": String(repeating: line, count: rowCount) + "{\"n\":\n"])
+    var configuration = Configuration(sources: [], clock: { Timestamp(ms: 0) }, files: files)
+    configuration.chunkByteCount = 1 << 18
+    for stages in ["take 3", "where n == 1 | skip 1 | take 3 | select n"] {
+      let session = Session(configuration: configuration)
+      let found = Mutex<[Int]>([])
+      await #expect(throws: Never.self) {
+        try await session.run("load(\"long.ndjson\") | " + stages, name: "test", isInteractive: false) { outcome in
+          if case .table(let table)? = outcome.value { found.withLock { $0.append(table.rowCount) } }
+          found.withLock { $0 += outcome.provenance.calls.map(\.rowCount) }
+        }
+      }
+      let counts = found.withLock { $0 }
+      #expect(counts.first == 3)
+      #expect(counts.count == 2 && counts[1] > 4000 && counts[1] < rowCount / 3)
+      await #expect(throws: Diagnostic.self) {
+        try await session.run("load(\"long.ndjson\") | summarize count()", name: "test", isInteractive: false) { _ in }
+      }
     }
   }
 

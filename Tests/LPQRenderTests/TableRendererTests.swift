@@ -48,6 +48,21 @@ struct TableRendererTests {
         """)
   }
 
+  /// The first rows are drawn before the others have been looked at; what is wider comes whole.
+  @Test func aLongTableGrows() {
+    let words = (0..<3000).map { Value.string($0 == 2500 ? "a wider cell" : "word") }
+    let table = Table(
+      schema: Schema([ColumnInfo(name: "text", type: .string), ColumnInfo(name: "n", type: .int)]),
+      columns: [Column(words), Column((0..<3000).map { .int($0) })], rowCount: 3000)
+    let lines = TableRenderer().render(.table(table)).split(separator: "\n")
+    #expect(lines.count == 3002)
+    #expect(lines[2] == "word │   0")
+    #expect(lines[1001] == "word │ 999")
+    #expect(lines[2001] == "word │ 1999")
+    #expect(lines[2002] == "word         │ 2000")
+    #expect(lines[2502] == "a wider cell │ 2500")
+  }
+
   @Test func asciiAndColor() {
     let renderer = TableRenderer(style: Style(box: .ascii, usesColor: true), maxRows: 0)
     let table = Table(records: [Record([.init(name: "a", value: .null), .init(name: "b", value: .int(1))])])

@@ -31,11 +31,15 @@ struct AsideFile {
   private static let prefix = ".lpql-"
   private static let suffix = ".tmp"
 
-  func write(_ bytes: [UInt8]) throws(SystemError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw .last }
+  func write(_ bytes: [UInt8]) throws(SystemError) { try write([bytes]) }
+
+  func write(_ parts: [[UInt8]]) throws(SystemError) {
+    for part in parts {
+      var rest = part[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw .last }
+      }
     }
     if fsync(descriptor) != 0, errno != EINVAL { throw .last }
   }

@@ -21,27 +21,31 @@ struct LocalFiles: FileAccess {
   }
 
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws {
+    try write([bytes], to: path, overwrite: overwrite)
+  }
+
+  func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Diagnostic(.unwritableFile, "this is no file's name") }
     var target = path
     if let status = Self.status(of: path) {
       guard overwrite else { throw Self.exists(path) }
       if Self.kind(of: status) == S_IFDIR { throw Self.unwritable(path, SystemError(number: EISDIR)) }
       // A pipe or a device cannot be replaced by a file.
-      if Self.kind(of: status) != S_IFREG { return try Self.writeThrough(bytes, to: path) }
+      if Self.kind(of: status) != S_IFREG { return try Self.writeThrough(parts, to: path) }
       // A link stays, what it leads to is replaced.
       target = Self.resolved(path) ?? path
     } else if !overwrite, Self.isDanglingLink(path) {
       throw Self.exists(path)
     }
-    try Interruption.heldOff { try Self.replace(target, with: bytes, calledBy: path, overwrite: overwrite) }
+    try Interruption.heldOff { try Self.replace(target, with: parts, calledBy: path, overwrite: overwrite) }
   }
 
   private static func replace(
-    _ target: String, with bytes: [UInt8], calledBy path: String, overwrite: Bool
+    _ target: String, with parts: [[UInt8]], calledBy path: String, overwrite: Bool
   ) throws(Diagnostic) {
     let aside = try AsideFile(beside: target, mode: status(of: target)?.st_mode)
     do throws(SystemError) {
-      try aside.write(bytes)
+      try aside.write(parts)
       try overwrite ? aside.replace() : aside.takePlace()
     } catch {
       aside.discard()
@@ -49,12 +53,12 @@ struct LocalFiles: FileAccess {
     }
   }
 
-  private static func writeThrough(_ bytes: [UInt8], to path: String) throws {
+  private static func writeThrough(_ parts: [[UInt8]], to path: String) throws {
     let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unwritable(path, .last) }
     defer { close(descriptor) }
     do {
-      try OutputStream(descriptor: descriptor).write(bytes)
+      for part in parts { try OutputStream(descriptor: descriptor).write(part) }
     } catch is ClosedOutput {
       throw unwritable(path, SystemError(number: EPIPE))
     }

@@ -31,6 +31,7 @@ extension Explanation {
                 .init(name: "stage", value: .string(stage.text)),
                 .init(name: "by", value: .string(stage.isServers ? "server" : "lpql")),
                 .init(name: "why", value: .string(stage.reason)), .init(name: "depth", value: .int(stage.depth)),
+                .init(name: "optimised", value: .list(stage.optimised.map(Value.string))),
               ]))
           })),
       .init(name: "calls", value: .list(calls.map { .record($0.record) })),

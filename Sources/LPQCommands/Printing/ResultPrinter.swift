@@ -60,9 +60,19 @@ final class ResultPrinter: Sendable {
 
   /// Throws what `emit` throws.
   func print(_ value: Value) throws {
+    try separate(before: value)
+    if format == .table { try draw(value) } else { try format.write(value, isPretty: isPretty, to: emit) }
+  }
+
+  /// The same; the rows of a large table are written on all cores.
+  func printInSlices(_ value: Value) async throws {
+    try separate(before: value)
+    if format == .table { try draw(value) } else { try await format.writeInSlices(value, isPretty: isPretty, to: emit) }
+  }
+
+  private func separate(before value: Value) throws {
     let isTable = if case .table = value { true } else { false }
     try separate(beforeTable: isTable)
-    if format == .table { try draw(value) } else { try format.write(value, isPretty: isPretty, to: emit) }
   }
 
   /// One quiet line on where the numbers come from, for people only.

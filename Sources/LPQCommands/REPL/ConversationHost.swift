@@ -72,7 +72,7 @@ final class ConversationHost: ShellHost {
           await complaints.print(outcome.notices) { await session.source(of: $0) }
           self.keep(outcome, of: program)
           goods.withLock { $0.append(.init(outcome)) }
-          try self.show(outcome, by: results, elapsed)
+          try await self.show(outcome, by: results, elapsed)
           if outcome.value != nil { try await self.openPagerIfLong(output) }
           start.withLock { $0 = ContinuousClock.now }
         }
@@ -83,9 +83,9 @@ final class ConversationHost: ShellHost {
     }
   }
 
-  private func show(_ outcome: Outcome, by results: ResultPrinter, _ elapsed: Duration) throws {
+  private func show(_ outcome: Outcome, by results: ResultPrinter, _ elapsed: Duration) async throws {
     for chart in outcome.charts { try results.draw(chart) }
-    if let value = outcome.value { try results.print(value) }
+    if let value = outcome.value { try await results.printInSlices(value) }
     results.printFooter(
       outcome, conversation: .init(number: outcome.number, elapsed: display.showsTime ? elapsed : nil))
   }

@@ -28,7 +28,7 @@ struct ProgramRunner: Sendable {
       ) { outcome in
         await complaints.print(outcome.notices) { await session.source(of: $0) }
         for chart in outcome.charts { try results.draw(chart) }
-        if let value = outcome.value { try results.print(value) }
+        if let value = outcome.value { try await results.printInSlices(value) }
         results.printFooter(outcome)
         meta?.add(outcome, line: source.lineAndColumn(of: outcome.span.start).line)
       }

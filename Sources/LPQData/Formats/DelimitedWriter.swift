@@ -1,5 +1,5 @@
 /// How a format of lines and separators writes its cells.
-protocol DelimitedCells {
+protocol DelimitedCells: Sendable {
   var separator: Unicode.Scalar { get }
   var lineEnd: String { get }
   var null: String { get }
@@ -49,36 +49,18 @@ struct TSVCells: DelimitedCells {
   }
 }
 
-/// A table as a line of names and a line a row; other values one a line, without a header.
+/// Values that are no table, one a line; a table's rows are `RowEncoder`'s.
 struct DelimitedWriter<Cells: DelimitedCells> {
   let cells: Cells
 
   func write(_ value: Value, into output: inout ByteOutput) throws {
-    switch TabularValue(value) {
-    case .table(let table): try write(table.withoutMissingColumns, into: &output)
-    case .lines(let values):
-      for value in values { try writeLine([value], into: &output) }
-    }
-  }
-
-  private func write(_ table: Table, into output: inout ByteOutput) throws {
-    try writeLine(table.schema.names.map { .string($0) }, into: &output)
-    for row in 0..<table.rowCount {
-      try writeLine(table.columns.lazy.map { $0[row] }, into: &output)
-    }
-  }
-
-  private func writeLine(_ values: some Sequence<Value>, into output: inout ByteOutput) throws {
-    var isFirst = true
-    let start = output.bytes.count
+    guard case .lines(let values) = TabularValue(value) else { return }
     for value in values {
-      if !isFirst { output.append(cells.separator) }
-      isFirst = false
-      output.append(value.isNull ? cells.null : cells.cell(value.cellText))
+      let cell = value.isNull ? cells.null : cells.cell(value.cellText)
+      output.append(cell.isEmpty ? cells.emptyLine : cell)
+      output.append(cells.lineEnd)
+      try output.rowEnded()
     }
-    if output.bytes.count == start, !isFirst { output.append(cells.emptyLine) }
-    output.append(cells.lineEnd)
-    try output.rowEnded()
   }
 }
 

@@ -106,12 +106,12 @@ package struct JSONWriter {
     }
   }
 
-  fileprivate func writeKey(_ name: String, into output: inout ByteOutput) {
+  func writeKey(_ name: String, into output: inout ByteOutput) {
     output.appendJSONString(name)
     output.append(isPretty ? ": " : ":" as String)
   }
 
-  fileprivate var comma: String { isPretty ? ", " : "," }
+  var comma: String { isPretty ? ", " : "," }
 }
 
 /// A table's rows as objects; the keys are written once.

@@ -66,6 +66,7 @@ public enum OutputFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   private func write(_ value: Value, isPretty: Bool, into output: inout ByteOutput) throws {
+    if let rows = RowEncoder(self, isPretty: isPretty, value) { return try rows.write(into: &output) }
     switch self {
     case .json: try JSONWriter(isPretty: isPretty).write(value, into: &output)
     case .ndjson: try NDJSONWriter().write(value, into: &output)

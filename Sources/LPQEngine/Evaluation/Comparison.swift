@@ -12,6 +12,7 @@ struct Comparison {
       return .constant(try apply(left, right))
     }
     if !operation.isEquality, left.isConstantNull || right.isConstantNull { return .constant(.null) }
+    if let column = withConstantText(left, right) { return .column(column) }
     guard let result = try typed(left, right, count: count) else {
       return try .rowWise([left, right], count: count, type: .bool) { try apply($0[0], $0[1]) }
     }
@@ -61,7 +62,23 @@ struct Comparison {
     try combine(left, right, count: count, empty: false) { operation.holds($0, $1) }
   }
 
-  /// Two columns of text: by code where they share a dictionary. (A column with a constant goes by distinct text.)
+  /// A column of text and one text, by distinct text.
+  private func withConstantText(_ left: Datum, _ right: Datum) -> Column? {
+    let isNull = operation == .notEqual
+    let (found, column): ([Bool]?, Column)
+    switch (left, right) {
+    case (.column(let texts), .constant(.string(let other))):
+      let other = ExactText(other)
+      (found, column) = (texts.flags(ofTexts: { operation.holds(ExactText($0), other) }, ofNull: isNull), texts)
+    case (.constant(.string(let other)), .column(let texts)):
+      let other = ExactText(other)
+      (found, column) = (texts.flags(ofTexts: { operation.holds(other, ExactText($0)) }, ofNull: isNull), texts)
+    default: return nil
+    }
+    return found.map { Column(.bool($0), validity: operation.isEquality ? nil : column.validity) }
+  }
+
+  /// Two columns of text: by code where they share a dictionary.
   private func texts(_ left: Datum, _ right: Datum, count: Int) throws -> KernelResult<Bool>? {
     guard case .column(let leftColumn) = left, case .string(let leftText) = leftColumn.storage,
       case .column(let rightColumn) = right, case .string(let rightText) = rightColumn.storage

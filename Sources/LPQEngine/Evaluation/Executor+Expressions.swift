@@ -8,11 +8,20 @@ extension Executor {
     guard frame.rowCount > 0 else { return .column(Column([], as: expr.type)) }
     try Task.checkCancellation()
     do {
-      return try await node(expr, frame)
+      guard let number = expr.sharedNumber else { return try await node(expr, frame) }
+      return try await shared(number, expr, frame)
     } catch var error as Diagnostic where error.span == nil {
       error.span = expr.span
       throw error
     }
+  }
+
+  /// What occurs several times is computed once, the first time that it is needed of all rows.
+  private func shared(_ number: Int, _ expr: TypedExpr, _ frame: Frame) async throws -> Datum {
+    if let datum = frame.shared[number] { return frame.selected(datum) }
+    let datum = try await node(expr, frame)
+    if case .all = frame.selection { frame.shared[number] = datum }
+    return datum
   }
 
   private func node(_ expr: TypedExpr, _ frame: Frame) async throws -> Datum {
@@ -29,7 +38,7 @@ extension Executor {
       }
       return try frame.aggregates[number].get()
     case .negate(let operand):
-      return try await negate(evaluate(operand, over: frame), count: count, type: expr.type)
+      return try await Executor.negate(evaluate(operand, over: frame), count: count, type: expr.type)
     case .not(let operand): return try await not(operand, frame)
     case .and(let left, let right): return try await and(left, right, frame)
     case .or(let left, let right): return try await or(left, right, frame)
@@ -88,7 +97,7 @@ extension Executor {
   }
 
   /// `-x`; no int is the negation of the least.
-  private func negate(_ operand: Datum, count: Int, type: ValueType) throws -> Datum {
+  static func negate(_ operand: Datum, count: Int, type: ValueType) throws -> Datum {
     switch operand {
     case .constant(.float(let number)): return .constant(.float(-number))
     case .column(let column):

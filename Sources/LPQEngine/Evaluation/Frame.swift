@@ -1,4 +1,5 @@
 internal import LPQData
+internal import Synchronization
 
 /// What an expression is evaluated over: the rows of a table, those chosen of them, and what else its names mean.
 ///
@@ -19,6 +20,8 @@ struct Frame: Sendable {
   var aggregates: [Result<Datum, any Error>]
   /// What the parameters of the lambdas around are bound to.
   var variables: [VariableID: Value]
+  /// What expressions that occur several times have given over all rows of the table.
+  var shared = SharedValues()
 
   /// All rows of a table.
   init(_ table: Table, aggregates: [Result<Datum, any Error>] = [], variables: [VariableID: Value] = [:]) {
@@ -69,12 +72,25 @@ struct Frame: Sendable {
   }
 
   /// The values of a column of the table over the frame's rows.
-  func datum(ofColumn place: Int) -> Datum {
-    let column = table.columns[place]
+  func datum(ofColumn place: Int) -> Datum { selected(.column(table.columns[place])) }
+
+  /// Of values of all rows, those of the frame's.
+  func selected(_ datum: Datum) -> Datum {
+    guard case .column(let column) = datum else { return datum }
     switch selection {
-    case .all: return .column(column)
+    case .all: return datum
     case .rows(let rows): return .column(column.gather(rows))
     case .row(let row): return .constant(column[row])
     }
+  }
+}
+
+/// The values of expressions by `sharedNumber`, over all rows of a stage's table, from when they are first needed.
+final class SharedValues: Sendable {
+  private let values = Mutex<[Int: Datum]>([:])
+
+  subscript(number: Int) -> Datum? {
+    get { values.withLock { $0[number] } }
+    set { values.withLock { $0[number] = newValue } }
   }
 }

@@ -15,6 +15,13 @@ struct Membership {
     guard let elements = try elements(of: list) else { return .constant(.null) }
     if let column = ints(needle, in: elements) { return .column(column) }
     let keys = Set(elements.map { ValueKey($0) })
+    if case .column(let column) = needle,
+      let flags = column.flags(
+        ofTexts: { keys.contains(ValueKey(.string($0))) != isNegated },
+        ofNull: keys.contains(ValueKey(.null)) != isNegated)
+    {
+      return .column(Column(.bool(flags)))
+    }
     return try .rowWise([needle], count: count, type: .bool) { .bool(keys.contains(ValueKey($0[0])) != isNegated) }
   }
 
@@ -38,5 +45,17 @@ struct Membership {
     default:
       throw Diagnostic(.valueMismatch, "`in` needs a list on its right, found \(list.type.name)")
     }
+  }
+}
+
+extension Column {
+  /// What holds of each row of a text column, asked once a distinct text; nil of any other column, and where most texts of the dictionary
+  /// are of other rows.
+  func flags(ofTexts holds: (String) -> Bool, ofNull nullHolds: Bool) -> [Bool]? {
+    guard case .string(let text) = storage, text.dictionary.strings.count <= 4 * count else { return nil }
+    let ofCode = text.dictionary.strings.map(holds)
+    var flags = ofCode.withUnsafeBufferPointer { ofCode in text.codes.map { ofCode[Int($0)] } }
+    if let validity { for row in flags.indices where !validity[row] { flags[row] = nullHolds } }
+    return flags
   }
 }

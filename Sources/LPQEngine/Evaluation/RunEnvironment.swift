@@ -37,6 +37,8 @@ package struct RunContext: Sendable {
   package var recorder: ProvenanceRecorder
   /// Whether sources are asked for what conditions keep, where that cannot change an answer.
   package var pushesDown = true
+  /// Whether less work may be done for the same answer.
+  package var optimises = true
   /// Of how many bytes on a file is worth being read in chunks.
   package var streamedByteCount = 1 << 22
 

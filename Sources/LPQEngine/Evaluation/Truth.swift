@@ -36,17 +36,25 @@ struct Truth {
   }
 
   /// The rows where `isWanted` holds.
-  func places(where isWanted: (Int8) -> Bool) -> [Int] {
-    let count = values.reduce(0) { isWanted($1) ? $0 + 1 : $0 }
-    return [Int](unsafeUninitializedCapacity: count) { places, found in
-      for (row, value) in values.enumerated() where isWanted(value) {
-        places[found] = row
-        found += 1
-      }
-    }
-  }
+  func places(where isWanted: (Int8) -> Bool) -> [Int] { values.places(where: isWanted) }
 
   var column: Column {
     Column(.bool(values.map { $0 > 0 }), validity: values.map { $0 != 0 })
+  }
+}
+
+extension Array {
+  /// Where `isWanted` holds.
+  @inline(__always)
+  func places(where isWanted: (Element) -> Bool) -> [Int] {
+    withUnsafeBufferPointer { elements in
+      // One place too many, for each is written and then kept or not: without a branch that nobody can predict.
+      [Int](unsafeUninitializedCapacity: count + 1) { places, found in
+        for (row, element) in elements.enumerated() {
+          places[found] = row
+          found &+= isWanted(element) ? 1 : 0
+        }
+      }
+    }
   }
 }

@@ -6,8 +6,11 @@ struct Derive: Operator {
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
     var table = input
+    // Numbers tell values of before a column was replaced from those of after it.
+    let shared = SharedValues()
     for derivation in columns {
-      let frame = try await executor.frame(of: table, derivation.aggregates)
+      var frame = try await executor.frame(of: table, derivation.aggregates)
+      frame.shared = shared
       let (info, column) = try await executor.column(derivation, over: frame)
       if let place = table.schema.index(of: info.name) {
         table.schema.columns[place] = info

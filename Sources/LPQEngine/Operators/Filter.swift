@@ -20,9 +20,16 @@ struct Filter: Operator {
     return try await kept(of: try await executor.frame(of: input, aggregates), by: executor)
   }
 
-  private func kept(of frame: Frame, by executor: Executor) async throws -> [Int] {
-    let truth = try Truth(
-      await executor.evaluate(condition, over: frame), count: frame.rowCount, for: "`where`", at: condition.span)
-    return truth.places { $0 > 0 }
+  /// The places in the frame of the rows that are kept.
+  func kept(of frame: Frame, by executor: Executor) async throws -> [Int] {
+    var condition = condition
+    if executor.context.optimises, let order = ConditionOrder(condition, on: frame.table) {
+      condition = order.condition(as: condition)
+    }
+    let datum = try await executor.evaluate(condition, over: frame)
+    if case .column(let column) = datum, case .bool(let flags) = column.storage, column.validity == nil {
+      return flags.places { $0 }
+    }
+    return try Truth(datum, count: frame.rowCount, for: "`where`", at: condition.span).values.places { $0 > 0 }
   }
 }

@@ -12,8 +12,15 @@ struct Join: Operator {
 
   func apply(to left: Table, by executor: Executor) async throws -> Table {
     let right = try await executor.table(of: other)
+    let (table, repeatedRowCount) = try Self.joined(left, right, terms)
+    reportRepeats(left.schema, repeatedRowCount, executor)
+    return table
+  }
+
+  /// And how many left rows have several matches.
+  static func joined(_ left: Table, _ right: Table, _ terms: JoinTerms) throws -> (Table, repeatedRowCount: Int) {
     let matches = try Matches(left, right, terms)
-    if terms.kind == .anti { return left.gather(matches.leftRows) }
+    if terms.kind == .anti { return (left.gather(matches.leftRows), 0) }
     var schema = left.schema
     var columns: [Column] = []
     for (place, info) in left.schema.columns.enumerated() {
@@ -24,25 +31,28 @@ struct Join: Operator {
       schema.columns[place].type = column.type
       columns.append(column)
     }
-    reportRepeats(left.schema, matches, executor)
     let others = try terms.rightColumns(of: right.schema, beside: left.schema)
-    return Table(
+    let table = Table(
       schema: Schema(schema.columns + others.map(\.info)),
       columns: columns + others.map { right.columns[$0.place].pick(matches.rightRows) },
       rowCount: matches.leftRows.count)
+    return (table, matches.repeatedRowCount)
   }
+
+  /// Rows are held as places: 16 bytes each.
+  static let rowLimit = 20_000_000
 }
 
 extension Join {
   /// Rows that stand more than once count their metrics more than once.
-  private func reportRepeats(_ left: Schema, _ matches: Matches, _ executor: Executor) {
-    guard matches.repeatedRowCount > 0, let metric = left.columns.first(where: { $0.metric == .additive }) else {
+  private func reportRepeats(_ left: Schema, _ repeatedRowCount: Int, _ executor: Executor) {
+    guard repeatedRowCount > 0, let metric = left.columns.first(where: { $0.metric == .additive }) else {
       return
     }
     executor.context.recorder.report(
       Diagnostic(
         .wrongAggregation,
-        "\(matches.repeatedRowCount) rows of the left table have several matches: a sum of `\(metric.name)` counts them as often",
+        "\(repeatedRowCount) rows of the left table have several matches: a sum of `\(metric.name)` counts them as often",
         severity: .notice, hint: "make the keys of the right table unique, by `summarize` or `distinct`"))
   }
 }
@@ -116,9 +126,9 @@ private struct Matches {
       return starts[group + 1] - starts[group]
     }
     repeatedRowCount = counts.count { $0 > 1 }
-    guard terms.kind == .anti || counts.reduce(0, +) <= Matches.rowLimit else {
+    guard terms.kind == .anti || counts.reduce(0, +) <= Join.rowLimit else {
       throw Diagnostic(
-        .limitExceeded, "this join would give more than \(Matches.rowLimit) rows",
+        .limitExceeded, "this join would give more than \(Join.rowLimit) rows",
         hint: "are keys missing behind `on`? `summarize` or `distinct` makes the keys of one side unique")
     }
     var isMatched = [Bool](repeating: false, count: groups.firstRows.count)
@@ -147,9 +157,6 @@ private struct Matches {
       }
     }
   }
-
-  /// Rows are held as places: 16 bytes each.
-  private static let rowLimit = 20_000_000
 
   /// A key: of the left row, where there is one, else of the right row; these come last.
   func coalesced(_ left: Column, _ right: Column) -> Column {

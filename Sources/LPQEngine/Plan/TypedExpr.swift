@@ -64,6 +64,8 @@ package struct TypedExpr: Sendable {
   package var kind: Kind
   package var type: ValueType
   package var span: SourceSpan
+  /// What equal expressions over the same rows of a stage have in common, where there are several.
+  var sharedNumber: Int?
 
   package init(_ kind: Kind, _ type: ValueType, _ span: SourceSpan) {
     self.kind = kind

@@ -27,11 +27,17 @@ struct Explainer {
     }
   }
 
-  /// `needed`: which of its columns the stages behind it read; nil: all.
+  /// `needed`: which of its columns the stages behind it read; nil: all. `chunks`: what is said of it and of the stages before it.
   private func add(
-    _ plan: Plan, _ needed: Set<ExactText>? = nil, depth: Int, to explanation: inout Explanation
+    _ plan: Plan, _ needed: Set<ExactText>? = nil, depth: Int, chunks: ArraySlice<[String]> = [],
+    to explanation: inout Explanation
   ) async {
-    for input in plan.inputs { await add(input, plan.inputColumns(for: needed), depth: depth, to: &explanation) }
+    var chunks = chunks
+    if chunks.isEmpty { chunks = await ChunkNotes.of(plan, needed, by: executor)[...] }
+    let optimised = await optimisations(of: plan) + (chunks.popFirst() ?? [])
+    for input in plan.inputs {
+      await add(input, plan.inputColumns(for: needed), depth: depth, chunks: chunks, to: &explanation)
+    }
     for expr in plan.expressions { await add(expr, depth: depth + 1, to: &explanation) }
     for other in plan.otherTables { await add(other, depth: depth + 1, to: &explanation) }
     let words = await text(plan.span)
@@ -45,8 +51,25 @@ struct Explainer {
     if case .values = plan.kind, plan.expressions.isEmpty { return }
     let (isServers, reason, hint) = StageReason.of(plan, needed)
     let bar = plan.inputs.isEmpty ? "" : "| "
-    explanation.stages.append(.init(text: bar + words, isServers: isServers, reason: reason, depth: depth))
+    explanation.stages.append(
+      .init(text: bar + words, isServers: isServers, reason: reason, depth: depth, optimised: optimised))
     if let hint, !explanation.hints.contains(hint) { explanation.hints.append(hint) }
+  }
+
+  private func optimisations(of plan: Plan) async -> [String] {
+    var sentences: [String] = []
+    for optimization in plan.optimizations(executor.context.call) {
+      switch optimization {
+      case .folded(let span, let value): sentences.append("`\(await text(span))` is \(value), computed once")
+      case .shared(let span, let count):
+        sentences.append("`\(await text(span))` is computed once for \(count) places")
+      case .ordered(let spans):
+        var conditions: [String] = []
+        for span in spans { conditions.append("`\(await text(span))`") }
+        sentences.append("tested in the order \(conditions.joined(separator: ", ")), where none can fail")
+      }
+    }
+    return sentences
   }
 
   private func call(_ call: SourceCall) async -> Explanation.Call {

@@ -24,9 +24,11 @@ extension Explanation {
   private var stageLines: [String] {
     let texts = stages.map { String(repeating: "  ", count: $0.depth) + Self.clipped($0.text) }
     let width = texts.map(\.count).max() ?? 0
-    return zip(texts, stages).map { text, stage in
+    return zip(texts, stages).flatMap { text, stage in
       let padding = String(repeating: " ", count: width - text.count)
-      return "\(text)\(padding)  \(stage.isServers ? "server" : "lpql  ")  \(stage.reason)"
+      let indent = String(repeating: "  ", count: stage.depth + 2)
+      return ["\(text)\(padding)  \(stage.isServers ? "server" : "lpql  ")  \(stage.reason)"]
+        + stage.optimised.map { "\(indent)optimised: \($0)" }
     }
   }
 

@@ -12,6 +12,8 @@ public struct Explanation: Sendable {
     public var reason: String
     /// How deep the pipeline is nested: 1 in a join's brackets.
     public var depth: Int
+    /// How lpql does it with less work than is written, a sentence each.
+    public var optimised: [String] = []
   }
 
   /// One call of an operation.

@@ -163,6 +163,17 @@ import Testing
     #expect(counts == Array(repeating: "2", count: rowCount / 4))
   }
 
+  /// Neither the squares nor the distances of large and tiny numbers leave the floats.
+  @Test(
+    arguments: [
+      ([0x1p1000, 0x3p1000, 0x5p1000], 0x1p1001), ([0x1p-1060, 0x3p-1060, 0x5p-1060], 0x1p-1059),
+      ([0x1p1023, -0x1p1023, 0], 0x1p1023), ([0.1, 0.2], 0.07071067811865475), ([1e16, 1e16 + 2, 1e16 + 4], 2),
+    ] as [([Double], Double)])
+  func deviationsOfAnySize(_ numbers: [Double], _ expected: Double) throws {
+    #expect(
+      try aggregate("stdev", [Column(.float(numbers))], numbers.map { _ in 0 }) == [shown(.float(expected))])
+  }
+
   private func aggregate(
     _ name: String, _ columns: [Column], _ groups: [Int32], groupCount: Int = 1
   ) throws -> [String] {

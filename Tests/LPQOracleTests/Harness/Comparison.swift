@@ -66,10 +66,26 @@ enum Comparison {
       && (!isWeightless || naive.contains(.weightless) || naive.contains(.perhapsWeightless))
   }
 
-  private static func engine(_ program: String) async -> Answer<Value> {
-    let configuration = Configuration(
+  /// What the engine says with its optimiser on and off; nil where that is the same, texts and places of errors too.
+  static func differenceByOptimiser(_ program: String) async -> String? {
+    let (with, without) = (await engine(program), await engine(program, optimises: false))
+    let (first, second) = (description(of: with), description(of: without))
+    return first == second ? nil : "optimised: \(first)\nas written: \(second)"
+  }
+
+  private static func description(of answer: Answer<Value>) -> String {
+    switch answer {
+    case .refused(let messages): "refused \(messages)"
+    case .ran(let printed, let notices, let codes):
+      "\(printed.map(\.literal)) \(notices.map(\.message)) \(codes.map(\.rawValue))"
+    }
+  }
+
+  private static func engine(_ program: String, optimises: Bool = true) async -> Answer<Value> {
+    var configuration = Configuration(
       sources: [FactsSource(), SampleSource(), ReadingsSource()], clock: { Timestamp(ms: now) },
       zone: zone(of: program).flatMap { try? TimeZoneRules.named($0) } ?? .utc)
+    configuration.optimises = optimises
     let printed = Mutex<[Value]>([])
     let notices = Mutex<[Diagnostic]>([])
     do {

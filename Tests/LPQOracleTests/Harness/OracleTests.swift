@@ -37,10 +37,21 @@ import Testing
     for failure in failures { Issue.record(Comment(rawValue: failure)) }
     let counts = coverage.all
     print("Oracle: \(progress.count) programs from seed \(OracleTests.firstSeed)")
-    if OracleTests.programCount >= 20_000, !OracleTests.stopsAtFirst {
+    if progress.count >= 20_000, !OracleTests.stopsAtFirst {
       #expect(ExpectedCoverage.all.filter { counts[$0] == nil } == [], "nothing generated exercises these")
     }
     report(counts)
+  }
+
+  /// A tenth of the programs, optimised and not.
+  @Test func theOptimiserChangesNothing() async {
+    for number in 0..<UInt64(OracleTests.programCount / 10) {
+      if OracleTests.end.map({ time(nil) >= $0 }) ?? false { break }
+      let program = ProgramGenerator.program(seed: OracleTests.firstSeed + number)
+      if let difference = await Comparison.differenceByOptimiser(program) {
+        Issue.record("seed \(OracleTests.firstSeed + number)\n\(program)\n\(difference)")
+      }
+    }
   }
 
   /// Every verb and function is asked of the oracle, or has a reason why not.

@@ -71,32 +71,33 @@ struct NaiveAggregate {
 
   private func sum(of numbers: [Double]) -> Double {
     if let number = numbers.first(where: { !$0.isFinite }) { return number }
-    var sum = ExactSum()
-    for number in numbers { sum.add(number) }
-    return sum.value
+    return numbers.reduce(.zero) { $0 + Dyadic($1) }.value
   }
 
-  private func mean(_ values: [Naive]) throws -> Double {
-    if case .int = values[0] {
-      let sum = try wholes(values).reduce(0, +)
-      let count = Int128(values.count)
-      return Double(sum / count) + Double(sum % count) / Double(count)
+  /// The numbers as they are, ints too.
+  private func exact(_ values: [Naive]) throws -> [Dyadic] {
+    try values.map {
+      if case .int(let number) = $0 { return Dyadic(number) }
+      guard let number = $0.asDouble else { throw Failure(.valueMismatch) }
+      return Dyadic(number)
     }
-    return sum(of: try numbers(values)) / Double(values.count)
+  }
+
+  /// Null where the sum is beyond all floats.
+  private func mean(_ values: [Naive]) throws -> Double {
+    let sum = try exact(values).reduce(.zero, +)
+    return sum.value.isFinite ? sum.quotient(by: Dyadic(values.count)) : .infinity
   }
 
   private func weightedMean(_ values: [Naive], _ weights: [Naive]) throws -> Naive {
     let pairs = zip(values, weights).filter { !$0.isNull && !$1.isNull }
-    let total = sum(of: try numbers(pairs.map(\.1)))
-    if total == 0 { return .null }
-    var sum = ExactSum()
-    for (value, weight) in zip(try numbers(pairs.map(\.0)), try numbers(pairs.map(\.1))) {
-      let product = value * weight
-      if !product.isFinite { return .null }
-      sum.add(product)
-      sum.add((-product).addingProduct(value, weight))
-    }
-    return Naive(finite: sum.value / total)
+    let (numbers, weights) = (try exact(pairs.map(\.0)), try exact(pairs.map(\.1)))
+    let total = weights.reduce(.zero, +)
+    if total.isZero { return .null }
+    let products = zip(numbers, weights).map { $0 * $1 }
+    let sum = products.reduce(.zero, +)
+    if !sum.value.isFinite || products.contains(where: { !$0.value.isFinite }) { return .null }
+    return Naive(finite: sum.quotient(by: total))
   }
 
   /// Type 7: linear between the two nearest of the ordered values.
@@ -110,19 +111,13 @@ struct NaiveAggregate {
     return Naive(finite: below * (1 - part) + above * part)
   }
 
+  /// The root of (n Σx² − (Σx)²) / (n (n − 1)), rounded once.
   private func deviation(_ values: [Naive]) throws -> Naive {
     if values.count < 2 { return .null }
-    // Distances from one of the values are exact where the values are large ints.
-    let distances: [Double]
-    if case .int = values[0] {
-      let wholes = try wholes(values)
-      distances = wholes.map { Double($0 - wholes[0]) }
-    } else {
-      let numbers = try numbers(values)
-      distances = numbers.map { $0 - numbers[0] }
-    }
-    let mean = sum(of: distances) / Double(values.count)
-    let squares = distances.map { ($0 - mean) * ($0 - mean) }
-    return Naive(finite: (sum(of: squares) / Double(values.count - 1)).squareRoot())
+    let numbers = try exact(values)
+    let (sum, squares) = (numbers.reduce(.zero, +), numbers.reduce(.zero) { $0 + $1 * $1 })
+    let count = Dyadic(values.count)
+    let spread = count * squares + -(sum * sum)
+    return Naive(finite: spread.rootOfQuotient(by: count * Dyadic(values.count - 1)))
   }
 }

@@ -5,6 +5,8 @@ package struct FilePass {
   private var columns: [Column] = []
   private var places: [ExactText: Int] = [:]
   package private(set) var rowCount = 0
+  /// How much of the files it has been through.
+  package private(set) var byteCount = 0
   /// The file that is being read, where its next chunk begins, and whether it has none.
   private var file = -1
   private var offset = 0
@@ -36,6 +38,8 @@ package struct FilePass {
       if column.isInexact { columns[place].isInexact = true }
     }
     rowCount += chunk.loaded.rowCount
+    // The last chunk of what has no known length has no known end.
+    if chunk.loaded.end < .max { byteCount += chunk.loaded.end - chunk.loaded.start }
     (file, offset, hasEnded) = (place.file, chunk.loaded.end, chunk.isLast)
     files.files[file].release(before: place.chunk + 1)
   }

@@ -2,7 +2,7 @@
 package struct RowFiles: Sendable {
   package let files: [RowFile]
   /// The columns that CSV and TSV name at once: those of all files, in the order in which they first occur.
-  let names: [String]?
+  package let names: [String]?
   package let hints: ColumnHints
 
   /// Of one format; at least one.

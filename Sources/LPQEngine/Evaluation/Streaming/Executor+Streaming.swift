@@ -19,12 +19,37 @@ extension Executor {
   /// The rows of a plan, computed in chunks where that is worth it.
   func streamed(_ plan: Plan, _ needed: Set<ExactText>?) async throws -> StreamOutcome {
     if context.streamedByteCount == .max { return .notInChunks }
-    let summarize = Summarize(inChunks: plan)
-    let (input, columns) = summarize == nil ? (plan, needed) : (plan.inputs[0], plan.inputColumns(for: needed))
-    guard let pipeline = try await pipeline(input, columns) else { return .notInChunks }
+    let form = try await StreamForm(plan, needed, by: self)
+    if case .load(let terms) = form.root.kind {
+      guard let file = try await opened(terms, at: form.root.span), file.rows.holds(atLeast: context.streamedByteCount)
+      else { return .notInChunks }
+      var ready = form
+      let recorder = ProvenanceRecorder()
+      guard try await ready.join(by: recording(to: recorder, in: scope), names: file.rows.names) else {
+        return .notInChunks
+      }
+      let outcome = try await outcome(ready, RowChunks(.file(file, columns: ready.columns, span: form.root.span)))
+      if case .table = outcome { context.recorder.add(recorder.provenance) }
+      return outcome
+    }
+    guard form.isWorthSlices else { return .notInChunks }
+    let table = try await table(of: form.root, columns: form.columns)
+    if table.rowCount >= 2 * RowChunks.rowsAChunk {
+      let outcome = try await outcome(form, RowChunks(.table(table.narrowed(to: form.columns))))
+      if case .table = outcome { return outcome }
+    }
+    return .table(try await applied(form.stages + form.end.stages, to: table))
+  }
+
+  private func outcome(_ form: StreamForm, _ chunks: RowChunks) async throws -> StreamOutcome {
+    let pipeline = RowPipeline(chunks: chunks, stages: form.stages.map(\.stage))
     do {
-      if let summarize { return .table(try await summarize.apply(to: pipeline, by: self)) }
-      return .table(try await rows(of: pipeline))
+      switch form.end {
+      case .rows: return .table(try await rows(of: pipeline))
+      case .groups(let summarize, _): return .table(try await summarize.apply(to: pipeline, by: self))
+      case .reduction(let reduction):
+        return .table(try await applied(reduction.stages, to: try await rows(of: pipeline, reduction)))
+      }
     } catch is NotInChunks {
       return .failed
     } catch is Diagnostic {
@@ -34,23 +59,10 @@ extension Executor {
     }
   }
 
-  /// The chunks of a plan and what is done to each; nil where it is too small for that, or not of such a form.
-  private func pipeline(_ plan: Plan, _ needed: Set<ExactText>?) async throws -> RowPipeline? {
-    var (plan, needed) = (plan, needed)
-    var stages: [any Operator] = []
-    while plan.isRowWise, let stage = plan.rowWiseStage {
-      stages.insert(stage, at: 0)
-      needed = plan.inputColumns(for: needed)
-      plan = plan.inputs[0]
-    }
-    if case .load(let terms) = plan.kind {
-      guard let file = try await opened(terms, at: plan.span), file.rows.holds(atLeast: context.streamedByteCount)
-      else {
-        return nil
-      }
-      return RowPipeline(chunks: RowChunks(file: file, columns: needed), stages: stages, span: plan.span)
-    }
-    return nil
+  private func applied(_ stages: [StageOperator], to table: Table) async throws -> Table {
+    var table = table
+    for stage in stages { table = try await stage.apply(to: table, by: self) }
+    return table
   }
 
   /// What is wrong with the file's name, or its first line, is the `load`'s.
@@ -63,32 +75,18 @@ extension Executor {
     }
   }
 
-  /// The rows that pass all stages, one chunk after another.
-  private func rows(of pipeline: RowPipeline) async throws -> Table {
-    var parts: [Table] = []
-    let pass = try await pipeline.run(by: self) { table in
-      table
+  /// The rows that pass all stages, one chunk after another; with a reduction those of them that matter to it.
+  private func rows(of pipeline: RowPipeline, _ reduction: Reduction? = nil) async throws -> Table {
+    var rows = ReducedRows()
+    let names = try await pipeline.run(by: self) { table in
+      try await reduction?.reducer.apply(to: table, by: self) ?? table
     } restart: {
-      parts = []
+      rows = ReducedRows()
     } take: { part in
-      parts.append(part)
+      try await rows.take(part, reduction?.reducer, by: self)
+      if rows.isEnough(reduction?.enoughRows) { throw EnoughRows() }
     }
-    if pipeline.stages.isEmpty {
-      let read = Set(parts.flatMap { $0.schema.names.map { ExactText($0) } })
-      return Table(chunks: parts, names: pass.names.filter { read.contains(ExactText($0)) })
-    }
-    guard let table = try Table(sameColumns: parts) else { throw NotInChunks() }
-    return table
-  }
-}
-
-extension Summarize {
-  /// A stage whose aggregates can be put together from those of chunks; nil of any other.
-  fileprivate init?(inChunks plan: Plan) {
-    guard case .summarize(_, let keys, let aggregates, let values) = plan.kind,
-      aggregates.allSatisfy({ $0.partial != nil })
-    else { return nil }
-    self.init(keys: keys, aggregates: aggregates, values: values)
+    return try rows.table(names: pipeline.stages.isEmpty ? names : nil)
   }
 }
 
@@ -97,58 +95,17 @@ struct FileFailure: Error {
   let diagnostic: Diagnostic
 }
 
-/// Chunks, and the stages that each goes through by itself.
-struct RowPipeline: Sendable {
-  let chunks: RowChunks
-  let stages: [any Operator]
-  /// Where the `load` stands.
-  let span: SourceSpan
-
-  /// Calls `make` with what is left of each chunk, and `take` with what it gives, in order. What the file's rows come from is
-  /// recorded when all of it has been read.
-  func run<Part: Sendable>(
-    by executor: Executor, make: @escaping @Sendable (Table) async throws -> Part, restart: () -> Void,
-    take: (Part) throws -> Void
-  ) async throws -> FilePass {
-    let (stages, file, columns) = (stages, chunks.file, chunks.columns)
-    let pass: FilePass
-    do {
-      pass = try await FileScan(file.rows, columns: columns).run(
-        part: { chunk in
-          var table = chunk
-          for stage in stages { table = try await stage.apply(to: table, by: executor) }
-          return try await make(table)
-        }, restart: restart, take: take)
-    } catch let error as LoadError {
-      var diagnostic = file.diagnostic(error)
-      diagnostic.span = diagnostic.span ?? span
-      throw FileFailure(diagnostic: diagnostic)
-    }
-    let names = Set(pass.names.map { ExactText($0) })
-    let hinted = file.rows.hints
-    guard (columns ?? []).isSubset(of: names), hinted.isApplicable(to: pass) else { throw NotInChunks() }
-    executor.context.recorder.add(file.provenance(pass.rowCount, pass.inexactColumns))
-    return pass
-  }
-}
-
-extension Plan {
-  /// The operator of a row-wise stage.
-  fileprivate var rowWiseStage: (any Operator)? {
-    switch kind {
-    case .filter(_, let condition, let aggregates): Filter(condition: condition, aggregates: aggregates)
-    case .derive(_, let columns): Derive(columns: columns)
-    case .select(_, let columns): Select(columns: columns)
-    case .drop(_, let names): Drop(names: names)
-    case .rename(_, let names): Rename(names: names)
-    default: nil
-    }
-  }
-}
-
 extension Table {
+  /// These columns, as far as they are there.
+  func narrowed(to names: Set<ExactText>?) -> Table {
+    guard let names else { return self }
+    let kept = schema.columns.indices.filter { names.contains(ExactText(schema.columns[$0].name)) }
+    return Table(
+      schema: Schema(kept.map { schema.columns[$0] }), columns: kept.map { columns[$0] }, rowCount: rowCount)
+  }
+
   /// The rows of parts with the same columns, whose types may differ by nulls only; nil where they are others.
-  fileprivate init?(sameColumns parts: [Table]) throws {
+  init?(sameColumns parts: [Table]) throws {
     guard var result = parts.first else { return nil }
     for part in parts where part.schema.names != result.schema.names { return nil }
     for place in result.columns.indices {

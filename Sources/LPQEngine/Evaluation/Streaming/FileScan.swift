@@ -28,8 +28,9 @@ package struct FileScan: Sendable {
   }
 
   /// Calls `part` for each chunk, in parallel, and `take` with what it gives, in order; `restart` before a second reading.
+  /// Where `take` throws `EnoughRows` no more is read, from the first `leastByteCount` of the file on.
   package func run<Part: Sendable>(
-    part: @escaping @Sendable (Table) async throws -> Part, restart: () -> Void, take: (Part) throws -> Void
+    part: @escaping @Sendable (Table) async throws -> Part, restart: () -> Void, take: (Part) async throws -> Void
   ) async throws -> FilePass {
     var request = RowFile.Request(columns: columns, of: files)
     do {
@@ -46,31 +47,37 @@ package struct FileScan: Sendable {
   }
 
   private func pass<Part: Sendable>(
-    _ request: RowFile.Request, _ part: @escaping @Sendable (Table) async throws -> Part, _ take: (Part) throws -> Void
+    _ request: RowFile.Request, _ part: @escaping @Sendable (Table) async throws -> Part,
+    _ take: (Part) async throws -> Void
   ) async throws -> FilePass {
     var (pass, places) = (FilePass(files), ChunkPlaces(files))
-    try await inOrder {
-      places.next()
-    } make: { place in
-      await Result { try await self.read(place, from: nil, request, part) }
-    } made: { place, result in
-      if let chunk = try? result.get().chunk, chunk.isLast { places.end(place.file) }
-    } take: { place, result in
-      if pass.isPassed(place) { return }
-      // A guess that went wrong may have read anything, so that its failure says nothing either.
-      if let start = pass.expectedStart(of: place), try start != (try? result.get())?.chunk.start {
-        let (chunk, part) = try await self.read(place, from: start, request, part)
+    do {
+      try await inOrder {
+        places.next()
+      } make: { place in
+        await Result { try await self.read(place, from: nil, request, part) }
+      } made: { place, result in
+        if let chunk = try? result.get().chunk, chunk.isLast { places.end(place.file) }
+      } take: { place, result in
+        if pass.isPassed(place) { return }
+        var result = result
+        // A guess that went wrong may have read anything, so that its failure says nothing either.
+        if let start = pass.expectedStart(of: place), try start != (try? result.get())?.chunk.start {
+          result = .success(try await self.read(place, from: start, request, part))
+        }
+        let (chunk, part) = try result.get()
         if chunk.isLast { places.end(place.file) }
         pass.take(chunk, of: place)
-        try take(part)
-        return
+        do { try await take(part) } catch let enough as EnoughRows where pass.byteCount >= Self.leastByteCount {
+          throw enough
+        } catch is EnoughRows {}
       }
-      let (chunk, part) = try result.get()
-      pass.take(chunk, of: place)
-      try take(part)
-    }
+    } catch is EnoughRows {}
     return pass
   }
+
+  /// What is read of a file in any case, so that the types of its columns do not hang on a few rows.
+  private static let leastByteCount = 1 << 22
 
   private func read<Part: Sendable>(
     _ place: ChunkPlace, from start: Int?, _ request: RowFile.Request, _ part: @Sendable (Table) async throws -> Part
@@ -91,7 +98,7 @@ extension Result where Failure == any Error {
 let parallelTaskCount = 4
 
 /// Calls `make` for each place on several tasks, and `take` with the results in order. Only a few results wait at a time.
-func inOrder<Made: Sendable>(
+package func inOrder<Made: Sendable>(
   count: Int, _ make: @escaping @Sendable (Int) async throws -> Made, take: (Int, Made) async throws -> Void
 ) async throws {
   var places = (0..<count).makeIterator()

@@ -1,13 +1,26 @@
 internal import LPQData
 internal import LPQDiagnostics
 
-/// The rows of a large file, chunk by chunk as they are read.
+/// The rows of a large file, chunk by chunk as they are read, or those of a large table, slice by slice.
 struct RowChunks: Sendable {
-  let file: OpenedFile
-  let columns: Set<ExactText>?
+  enum Source: Sendable {
+    /// These columns; `span` is where the `load` stands.
+    case file(OpenedFile, columns: Set<ExactText>?, span: SourceSpan)
+    case table(Table)
+  }
+
+  let source: Source
+
+  init(_ source: Source) { self.source = source }
 
   /// Rows of a table that are worth a task of their own.
   static let rowsAChunk = 1 << 17
+
+  static func count(ofRows rowCount: Int) -> Int { (rowCount + rowsAChunk - 1) / rowsAChunk }
+
+  static func rows(ofChunk index: Int, of rowCount: Int) -> Range<Int> {
+    index * rowsAChunk..<min((index + 1) * rowsAChunk, rowCount)
+  }
 }
 
 /// Chunk by chunk the answer could be another than over all rows at once, or be none: then it is computed over all rows.
@@ -20,17 +33,12 @@ extension Executor {
     of table: Table, columns names: Set<ExactText>, _ make: @escaping @Sendable (Table, Executor) async throws -> Made
   ) async throws -> [Made]? {
     guard table.rowCount >= 2 * RowChunks.rowsAChunk, context.streamedByteCount != .max else { return nil }
-    let kept = table.schema.columns.indices.filter { names.contains(ExactText(table.schema.columns[$0].name)) }
-    let narrow = Table(
-      schema: Schema(kept.map { table.schema.columns[$0] }), columns: kept.map { table.columns[$0] },
-      rowCount: table.rowCount)
-    let count = (table.rowCount + RowChunks.rowsAChunk - 1) / RowChunks.rowsAChunk
+    let narrow = table.narrowed(to: names)
     var made: [Made] = []
     do {
-      try await inOrder(count: count) { index in
+      try await inOrder(count: RowChunks.count(ofRows: table.rowCount)) { index in
         try Task.checkCancellation()
-        let start = index * RowChunks.rowsAChunk
-        return try await make(narrow.slice(start..<min(start + RowChunks.rowsAChunk, narrow.rowCount)), self)
+        return try await make(narrow.slice(RowChunks.rows(ofChunk: index, of: narrow.rowCount)), self)
       } take: { _, part in
         made.append(part)
       }

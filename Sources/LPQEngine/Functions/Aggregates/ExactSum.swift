@@ -69,11 +69,29 @@ struct ExactSum: Sendable {
     return (sum, total.value)
   }
 
+  /// With what the nearest double leaves.
+  var twofold: Twofold { Twofold(parts.sum, parts.lost) }
+
   /// Correctly rounded; not finite where it is beyond all doubles.
   var value: Double { parts.sum }
 
+  /// The quotient of two sums.
+  func divided(by divisor: ExactSum) -> Double {
+    if rest == nil, divisor.rest == nil, !isOverflowing, !divisor.isOverflowing,
+      let quotient = units.roundedQuotient(by: divisor.units)
+    {
+      return quotient
+    }
+    return divided(by: divisor.value)
+  }
+
   /// The sum divided once, with what rounding lost: `(0.1 + 0.2 + 0.3) / 3` is 0.2.
   func divided(by divisor: Double) -> Double {
+    if rest == nil, !isOverflowing, let whole = Int128(exactly: divisor),
+      let quotient = units.roundedQuotient(by: whole, exponent: -Self.unitExponent)
+    {
+      return quotient
+    }
     let (sum, lost) = parts
     let quotient = sum / divisor
     let remainder = sum.addingProduct(-quotient, divisor) + lost
@@ -154,19 +172,37 @@ private struct LongSum: Sendable {
     for place in (low...top).reversed() { bits = bits << 32 | UInt128(digits[place]) }
     // What lies below makes a half-way case more than half.
     if digits[..<low].contains(where: { $0 != 0 }) { bits |= 1 }
-    return Self.scaled(bits, exponent: 32 * low - 1074)
+    return bits.rounded(exponent: 32 * low - 1074)
   }
+}
 
-  private static func scaled(_ bits: UInt128, exponent: Int) -> Double {
-    let length = 128 - bits.leadingZeroBitCount
+extension UInt128 {
+  /// The double nearest to it times a power of two, half-way to the even one.
+  fileprivate func rounded(exponent: Int) -> Double {
+    let length = 128 - leadingZeroBitCount
     // A subnormal number has fewer bits; none is below 2^-1074.
-    let dropped = max(length - 53, -1074 - exponent, 0)
-    var kept = dropped == 0 ? bits : bits >> UInt128(dropped)
+    let dropped = Swift.max(length - 53, -1074 - exponent, 0)
+    var kept = dropped == 0 ? self : self >> UInt128(dropped)
     if dropped > 0 {
-      let rest = bits & ((1 << UInt128(dropped)) - 1)
+      let rest = self & ((1 << UInt128(dropped)) - 1)
       let half: UInt128 = 1 << UInt128(dropped - 1)
       if rest > half || (rest == half && kept & 1 == 1) { kept += 1 }
     }
     return Double(sign: .plus, exponent: exponent + dropped, significand: Double(kept))
+  }
+}
+
+extension Int128 {
+  /// The double nearest to the quotient times a power of two; nil where that takes more than 128 bits to tell, and of a divisor of zero.
+  func roundedQuotient(by divisor: Int128, exponent: Int = 0) -> Double? {
+    if divisor == 0 || self == 0 { return divisor == 0 ? nil : 0 }
+    let zeros = divisor.trailingZeroBitCount
+    let odd = divisor.magnitude >> UInt128(zeros)
+    guard odd >> 64 == 0 else { return nil }
+    let shift = magnitude.leadingZeroBitCount
+    let (quotient, rest) = (magnitude << UInt128(shift)).quotientAndRemainder(dividingBy: odd)
+    // What is left makes a half-way case more than half; the quotient has 64 bits at least.
+    let size = (rest == 0 ? quotient : quotient | 1).rounded(exponent: exponent - shift - zeros)
+    return (self < 0) != (divisor < 0) ? -size : size
   }
 }

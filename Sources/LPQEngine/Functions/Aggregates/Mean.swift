@@ -28,11 +28,27 @@ extension Aggregate {
     else { return unknown }
     let presence = both(column.presence, weights.presence)
     if case .int(let values) = values, case .int(let weight) = weight,
-      let means = exactMeans(values, weight, presence, grouping)
+      let sums = integerProductSums(values, weight, presence, grouping)
     {
-      return Column(floats: means)
+      return try PartialState.weightedIntegers(sums.products, sums.weights).column(groupCount: grouping.groupCount)
     }
-    return Column(floats: means(values.doubles, weight.doubles, presence, grouping))
+    let sums = productSums(values.doubles, weight.doubles, presence, grouping)
+    return try PartialState.weightedFloats(sums.products, sums.weights).column(groupCount: grouping.groupCount)
+  }
+
+  /// The same as sums of a part of the rows. Throws `NotInChunks` where they leave 128 bits.
+  static func weightedSums(_ arguments: [Datum], _ grouping: Grouping) throws -> PartialState {
+    let column = arguments[0].column(count: grouping.rowCount)
+    let weights = arguments[1].column(count: grouping.rowCount)
+    guard let values = try NumberStorage(column, of: "wmean"), let weight = try NumberStorage(weights, of: "wmean")
+    else { return .nulls(groupCount: grouping.groupCount, isMean: true) }
+    let presence = both(column.presence, weights.presence)
+    if case .int(let values) = values, case .int(let weight) = weight {
+      guard let sums = integerProductSums(values, weight, presence, grouping) else { throw NotInChunks() }
+      return .weightedIntegers(sums.products, sums.weights)
+    }
+    let sums = productSums(values.doubles, weight.doubles, presence, grouping)
+    return .weightedFloats(sums.products, sums.weights)
   }
 
   /// The spread around the mean, dividing by n - 1; null for fewer than two values.
@@ -50,9 +66,9 @@ private func both(_ left: [Bool]?, _ right: [Bool]?) -> [Bool]? {
 }
 
 /// Nil where a product sum leaves 128 bits.
-private func exactMeans(
+private func integerProductSums(
   _ values: [Int], _ weights: [Int], _ presence: [Bool]?, _ grouping: Grouping
-) -> [Double?]? {
+) -> (products: [Int128], weights: [Int128])? {
   var sums = [Int128](repeating: 0, count: grouping.groupCount)
   var totals = [Int128](repeating: 0, count: grouping.groupCount)
   var hasOverflowed = false
@@ -63,34 +79,64 @@ private func exactMeans(
     sums[group] = sum
     totals[group] += Int128(weights[row])
   }
-  if hasOverflowed { return nil }
-  return zip(sums, totals).map { $1 == 0 ? nil : $0.quotient(by: $1) }
+  return hasOverflowed ? nil : (sums, totals)
 }
 
-private func means(
+private func productSums(
   _ values: [Double], _ weights: [Double], _ presence: [Bool]?, _ grouping: Grouping
-) -> [Double?] {
+) -> (products: [ExactSum], weights: [ExactSum]) {
   var sums = [ExactSum](repeating: ExactSum(), count: grouping.groupCount)
   var totals = sums
   grouping.forEachRow(where: presence) { row, group in
     sums[group].addProduct(values[row], weights[row])
     totals[group].add(weights[row])
   }
-  return zip(sums, totals).map { $1.value == 0 ? nil : $0.divided(by: $1.value) }
+  return (sums, totals)
 }
 
-/// Two passes over the distances from the first value, which stay exact where the values themselves are large.
+/// By the exact sums of the distances from the first value, which stay small where the values themselves are large, and of their squares:
+/// the root of (n Σd² − (Σd)²) / (n (n − 1)).
 private func deviation(of numbers: NumberStorage, _ rows: [Int]) -> Double? {
   guard let first = rows.first, rows.count > 1 else { return nil }
-  let distances: [Double]
+  var (distances, exponent): ([Twofold], Int) = ([], 0)
   switch numbers {
-  case .int(let values): distances = rows.map { Double(Int128(values[$0]) - Int128(values[first])) }
-  case .float(let values): distances = rows.map { values[$0] - values[first] }
+  case .int(let values):
+    distances = rows.map { row in
+      let distance = Int128(values[row]) - Int128(values[first])
+      return Twofold(Double(distance), Double(distance - Int128(Double(distance))))
+    }
+  case .float(let values):
+    distances = rows.map { Twofold(values[$0], minus: values[first]) }
+    if distances.contains(where: { !$0.parts.0.isFinite }) {
+      (distances, exponent) = (rows.map { Twofold(values[$0] / 4, minus: values[first] / 4) }, 2)
+    }
   }
-  var sum = ExactSum()
-  for distance in distances { sum.add(distance) }
-  let mean = sum.value / Double(rows.count)
-  var squares = ExactSum()
-  for distance in distances { squares.addProduct(distance - mean, distance - mean) }
-  return (squares.value / Double(rows.count - 1)).squareRoot()
+  // Where squares would be beyond all floats, or below, the unit is another one.
+  let size = distances.reduce(0) { max($0, $1.parts.0.magnitude) }
+  if size != 0, abs(size.exponent) > 400 {
+    let unit = Int(size.exponent)
+    distances = distances.map {
+      Twofold(
+        Double(sign: .plus, exponent: -unit, significand: $0.parts.0),
+        Double(sign: .plus, exponent: -unit, significand: $0.parts.1))
+    }
+    exponent += unit
+  }
+  return Double(sign: .plus, exponent: exponent, significand: deviation(of: distances))
+}
+
+private func deviation(of distances: [Twofold]) -> Double {
+  var (sum, squares) = (ExactSum(), ExactSum())
+  for distance in distances {
+    let (high, low) = distance.parts
+    sum.add(high)
+    squares.addProduct(high, high)
+    if low == 0 { continue }
+    sum.add(low)
+    squares.addProduct(2 * high, low)
+    squares.addProduct(low, low)
+  }
+  let count = Double(distances.count)
+  let spread = squares.twofold * Twofold(count, 0) - sum.twofold * sum.twofold
+  return (spread / count / (count - 1)).squareRoot
 }

@@ -4,20 +4,21 @@ internal import LPQData
 ///
 /// The mean of [1, 2] and [6] is held as the states (sum 3, of 2) and (sum 6, of 1), which make (9, of 3).
 struct PartialAggregate: Sendable {
-  private enum Form { case count, sum, mean, repeated }
+  private enum Form { case count, sum, mean, weightedMean, repeated, distinct, rows }
 
   private let form: Form
   private let aggregate: Aggregate
 
-  /// nil of an aggregate that needs all rows at once.
-  init?(_ name: String, _ aggregate: Aggregate) {
+  init(_ name: String, _ aggregate: Aggregate) {
     self.aggregate = aggregate
     switch name {
     case "count": form = .count
     case "sum": form = .sum
     case "mean": form = .mean
+    case "wmean": form = .weightedMean
     case "min", "max", "first", "last", "any", "all": form = .repeated
-    default: return nil
+    case "count_distinct": form = .distinct
+    default: form = .rows
     }
   }
 
@@ -28,16 +29,21 @@ struct PartialAggregate: Sendable {
       guard case .int(let counts) = try aggregate.compute(arguments, grouping).storage else { throw NotInChunks() }
       return .counts(counts)
     case .repeated: return .results(try aggregate.compute(arguments, grouping), aggregate)
-    case .sum, .mean:
-      let column = arguments[0].column(count: grouping.rowCount)
-      let counts = grouping.counts(where: column.presence)
-      let isMean = form == .mean
-      switch column.storage {
-      case .int(let values): return .integers(integerSums(values, column.presence, grouping), counts, isMean: isMean)
-      case .float(let values): return .floats(exactSums(values, column.presence, grouping), counts, isMean: isMean)
-      case .mixed(_, .null): return .nulls(groupCount: grouping.groupCount, isMean: isMean)
-      default: throw NotInChunks()
-      }
+    case .sum, .mean: return try sums(of: arguments[0].column(count: grouping.rowCount), grouping)
+    case .weightedMean: return try Aggregate.weightedSums(arguments, grouping)
+    case .distinct: return .rows(try RowStates(arguments, grouping, aggregate).distinct())
+    case .rows: return .rows(RowStates(arguments, grouping, aggregate))
+    }
+  }
+
+  private func sums(of column: Column, _ grouping: Grouping) throws -> PartialState {
+    let counts = grouping.counts(where: column.presence)
+    let isMean = form == .mean
+    switch column.storage {
+    case .int(let values): return .integers(integerSums(values, column.presence, grouping), counts, isMean: isMean)
+    case .float(let values): return .floats(exactSums(values, column.presence, grouping), counts, isMean: isMean)
+    case .mixed(_, .null): return .nulls(groupCount: grouping.groupCount, isMean: isMean)
+    default: throw NotInChunks()
     }
   }
 }
@@ -48,77 +54,101 @@ enum PartialState: Sendable {
   /// Sums, and of how many values.
   case integers([Int128], [Int], isMean: Bool)
   case floats([ExactSum], [Int], isMean: Bool)
+  /// Sums of products, and of weights.
+  case weightedIntegers([Int128], [Int128])
+  case weightedFloats([ExactSum], [ExactSum])
   /// Only nulls, of no type.
   case nulls(groupCount: Int, isMean: Bool)
   /// The aggregate's own results, to be aggregated again.
   case results(Column, Aggregate)
+  /// The values themselves, of what needs all of them.
+  case rows(RowStates)
+
+  private var isNulls: Bool { if case .nulls = self { true } else { false } }
 
   /// The states of parts, whose groups stand one under another in `groupOfRow`.
   static func merged(_ parts: [PartialState], _ groupOfRow: [Int32], _ groupCount: Int) throws -> PartialState {
-    let known = parts.filter { if case .nulls = $0 { false } else { true } }
-    switch known.first {
+    switch parts.first(where: { !$0.isNulls }) {
     case nil, .nulls?:
-      guard case .nulls(_, let isMean) = parts[0] else { throw NotInChunks() }
+      guard case .nulls(_, let isMean)? = parts.first else { throw NotInChunks() }
       return .nulls(groupCount: groupCount, isMean: isMean)
     case .counts?:
-      var counts: [Int] = []
-      for case .counts(let more) in parts { counts += more }
-      return .counts(sums(counts, groupOfRow, groupCount))
-    case .results(_, let aggregate)?:
-      var columns: [Column] = []
-      for case .results(let column, _) in parts { columns.append(column) }
-      if Set(columns.map(\.type)).subtracting([.null]).count > 1 { throw NotInChunks() }
-      let grouping = Grouping(groupOfRow: groupOfRow, groupCount: groupCount, rowCount: groupOfRow.count)
-      return .results(try aggregate.compute([.column(Column(joining: columns))], grouping), aggregate)
-    case .integers(_, _, let isMean)?: return try mergedIntegers(parts, groupOfRow, groupCount, isMean)
-    case .floats(_, _, let isMean)?: return try mergedFloats(parts, groupOfRow, groupCount, isMean)
+      let counts = try folded(parts, groupOfRow, groupCount, 0) {
+        if case .counts(let counts) = $0 { counts } else { nil }
+      } add: {
+        $0 += $1
+      }
+      return .counts(counts)
+    case .results(_, let aggregate)?: return try mergedResults(parts, aggregate, groupOfRow, groupCount)
+    case .rows?:
+      return .rows(
+        try RowStates(
+          joining: parts.map { if case .rows(let rows) = $0 { rows } else { throw NotInChunks() } }, groupOfRow,
+          groupCount))
+    case .integers(_, _, let isMean)?:
+      let sums = try folded(parts, groupOfRow, groupCount, (Int128(0), 0)) {
+        if case .integers(let sums, let counts, _) = $0 { Array(zip(sums, counts)) } else { nil }
+      } add: {
+        $0 = ($0.0 + $1.0, $0.1 + $1.1)
+      }
+      return .integers(sums.map(\.0), sums.map(\.1), isMean: isMean)
+    case .floats(_, _, let isMean)?:
+      let sums = try folded(parts, groupOfRow, groupCount, (ExactSum(), 0)) {
+        if case .floats(let sums, let counts, _) = $0 { Array(zip(sums, counts)) } else { nil }
+      } add: {
+        $0.0.add($1.0)
+        $0.1 += $1.1
+      }
+      return .floats(sums.map(\.0), sums.map(\.1), isMean: isMean)
+    case .weightedIntegers?:
+      let sums = try folded(parts, groupOfRow, groupCount, (Int128(0), Int128(0))) {
+        if case .weightedIntegers(let sums, let weights) = $0 { Array(zip(sums, weights)) } else { nil }
+      } add: {
+        let (sum, hasOverflowed) = $0.0.addingReportingOverflow($1.0)
+        if hasOverflowed { throw NotInChunks() }
+        $0 = (sum, $0.1 + $1.1)
+      }
+      return .weightedIntegers(sums.map(\.0), sums.map(\.1))
+    case .weightedFloats?:
+      let sums = try folded(parts, groupOfRow, groupCount, (ExactSum(), ExactSum())) {
+        if case .weightedFloats(let sums, let weights) = $0 { Array(zip(sums, weights)) } else { nil }
+      } add: {
+        $0.0.add($1.0)
+        $0.1.add($1.1)
+      }
+      return .weightedFloats(sums.map(\.0), sums.map(\.1))
     }
   }
 
-  private static func mergedIntegers(
-    _ parts: [PartialState], _ groupOfRow: [Int32], _ groupCount: Int, _ isMean: Bool
-  ) throws -> PartialState {
-    var (sums, counts) = ([Int128](repeating: 0, count: groupCount), [Int](repeating: 0, count: groupCount))
+  /// What the parts hold, added up by the groups that their groups are of. `elements` gives nil of a part of another kind.
+  private static func folded<Element>(
+    _ parts: [PartialState], _ groupOfRow: [Int32], _ groupCount: Int, _ empty: Element,
+    _ elements: (PartialState) -> [Element]?, add: (inout Element, Element) throws -> Void
+  ) throws -> [Element] {
+    var folded = [Element](repeating: empty, count: groupCount)
     var row = 0
     for part in parts {
       if case .nulls(let groupCount, _) = part {
         row += groupCount
         continue
       }
-      guard case .integers(let partSums, let partCounts, _) = part else { throw NotInChunks() }
-      for (sum, count) in zip(partSums, partCounts) {
-        sums[Int(groupOfRow[row])] += sum
-        counts[Int(groupOfRow[row])] += count
+      guard let elements = elements(part) else { throw NotInChunks() }
+      for element in elements {
+        try add(&folded[Int(groupOfRow[row])], element)
         row += 1
       }
     }
-    return .integers(sums, counts, isMean: isMean)
+    return folded
   }
 
-  private static func mergedFloats(
-    _ parts: [PartialState], _ groupOfRow: [Int32], _ groupCount: Int, _ isMean: Bool
+  private static func mergedResults(
+    _ parts: [PartialState], _ aggregate: Aggregate, _ groupOfRow: [Int32], _ groupCount: Int
   ) throws -> PartialState {
-    var (sums, counts) = ([ExactSum](repeating: ExactSum(), count: groupCount), [Int](repeating: 0, count: groupCount))
-    var row = 0
-    for part in parts {
-      if case .nulls(let groupCount, _) = part {
-        row += groupCount
-        continue
-      }
-      guard case .floats(let partSums, let partCounts, _) = part else { throw NotInChunks() }
-      for (sum, count) in zip(partSums, partCounts) {
-        sums[Int(groupOfRow[row])].add(sum)
-        counts[Int(groupOfRow[row])] += count
-        row += 1
-      }
-    }
-    return .floats(sums, counts, isMean: isMean)
-  }
-
-  private static func sums(_ counts: [Int], _ groupOfRow: [Int32], _ groupCount: Int) -> [Int] {
-    var sums = [Int](repeating: 0, count: groupCount)
-    for (row, count) in counts.enumerated() { sums[Int(groupOfRow[row])] += count }
-    return sums
+    var columns: [Column] = []
+    for case .results(let column, _) in parts { columns.append(column) }
+    if Set(columns.map(\.type)).subtracting([.null]).count > 1 { throw NotInChunks() }
+    let grouping = Grouping(groupOfRow: groupOfRow, groupCount: groupCount, rowCount: groupOfRow.count)
+    return .results(try aggregate.compute([.column(Column(joining: columns))], grouping), aggregate)
   }
 
   /// The aggregate's column; every group has at least one row.
@@ -126,6 +156,7 @@ enum PartialState: Sendable {
     switch self {
     case .counts(let counts): return Column(.int(counts))
     case .results(let column, _): return column
+    case .rows(let rows): return try rows.column()
     case .integers(let sums, let counts, true):
       return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.quotient(by: Int128($1)) })
     case .integers(let sums, let counts, false):
@@ -133,6 +164,10 @@ enum PartialState: Sendable {
     case .floats(let sums, let counts, true):
       return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.divided(by: Double($1)) })
     case .floats(let sums, let counts, false): return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.value })
+    case .weightedIntegers(let sums, let weights):
+      return Column(floats: zip(sums, weights).map { $1 == 0 ? nil : $0.quotient(by: $1) })
+    case .weightedFloats(let sums, let weights):
+      return Column(floats: zip(sums, weights).map { $1.value == 0 ? nil : $0.divided(by: $1) })
     case .nulls(_, true): return Column(floats: Array(repeating: nil, count: groupCount))
     case .nulls(_, false):
       return Column(.int(Array(repeating: 0, count: groupCount)), validity: Array(repeating: false, count: groupCount))

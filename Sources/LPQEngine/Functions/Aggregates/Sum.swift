@@ -61,9 +61,10 @@ private func durationSums(_ values: [TimeSpan], _ presence: [Bool]?, _ grouping:
 }
 
 extension Int128 {
-  /// `self / divisor` rounded once where both fit a double exactly, else to within a unit in the last place.
+  /// `self / divisor` rounded once, for divisors up to 64 bits and a power of two, else to within a unit in the last place.
   func quotient(by divisor: Int128) -> Double {
     if magnitude <= 1 << 53, divisor.magnitude <= 1 << 53 { return Double(self) / Double(divisor) }
+    if let quotient = roundedQuotient(by: divisor) { return quotient }
     let (whole, rest) = quotientAndRemainder(dividingBy: divisor)
     return Double(whole) + Double(rest) / Double(divisor)
   }
