@@ -43,7 +43,8 @@ class Goal:
 
 GOALS = [
     Goal("start / sqlite3", "Start, `lpql -e 1`", 2, "sqlite3"),
-    Goal("1 M rows of NDJSON, filter and group / DuckDB", NDJSON, 0.5, "DuckDB", MILLION),
+    Goal("1 M rows of NDJSON, filter and group / DuckDB", NDJSON, 0.5, "DuckDB", MILLION,
+         obstacle="the goal was set by DuckDB from Python, whose row is below; of its command line, the time goes into reading"),
     Goal("the same / jq", NDJSON, 0.05, "jq", MILLION),
     Goal("10 M rows of NDJSON (2.4 GB), peak memory in MiB", NDJSON, 286, rows=10 * MILLION, kind="MiB"),
     Goal("1 M rows of CSV, the same question / DuckDB", CSV, 0.8, "DuckDB", MILLION),
@@ -55,7 +56,8 @@ GOALS = [
     Goal("an answer of 10,000 rows, received to printed sum / Livepeer's Python SDK", "An answer of 10,000 rows, received to printed sum",
          0.05, "Python SDK"),
     Goal("a year by hour and country in windows from `lpql serve --latency 50ms` / the SDK in a loop",
-         "by hour and country from `lpql serve --latency 50ms`", 0.2, "Python SDK"),
+         "by hour and country from `lpql serve --latency 50ms`", 0.2, "Python SDK",
+         obstacle="the server computes on the same cores, for both; the row with kept answers is without that"),
     Goal("NDJSON, 100 times the rows (100 k to 10 M): time by rows, linear within 20 %", NDJSON, 1.2, rows=10 * MILLION, kind="linear", fewer=10**5),
     Goal("NDJSON, 10 times the rows (1 M to 10 M): the same", NDJSON, 1.2, rows=10 * MILLION, kind="linear", fewer=MILLION),
     Goal("CSV, 100 times the rows (100 k to 10 M): the same", CSV, 1.2, rows=10 * MILLION, kind="linear", fewer=10**5),

@@ -116,9 +116,7 @@ class Bench:
                             raise Failure("another answer than lpql's")
                     runs[name].append(run)
                 except (Failure, ValueError, KeyError, subprocess.CalledProcessError) as failure:
-                    # A binary that is older than its benchmarks may not read every form.
-                    note = self.leave_out if "LPQ0604" in str(failure) else self.fault
-                    note(f"{name} in '{task.title}', {size} rows: {failure}")
+                    self.fault(f"{name} in '{task.title}', {size} rows: {failure}")
                     del peers[name], runs[name]
                     if name == "lpql":
                         return None
