@@ -116,7 +116,7 @@ import Testing
   @Test func aPagerThatEndsEarly() throws {
     let repl = try cut(Self.program, environment: ["PAGER": "head -n 3"])
     try repl.screen.send(":page\r")
-    try repl.screen.wait { $0.text.hasSuffix("│ 日本 │       0\nsandbox>") }
+    try repl.screen.wait { $0.text.hasSuffix("│ 日本 │     0\nsandbox>") }
     try repl.type("6 * 7", shows: "42")
   }
 
