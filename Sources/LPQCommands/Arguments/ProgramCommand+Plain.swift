@@ -18,7 +18,8 @@ extension ProgramCommand {
       case "--json": arguments.output.json = true
       case "--quiet": arguments.common.quiet = true
       case "-e":
-        guard arguments.program == nil, let program = rest.popFirst() else { return nil }
+        // The parser takes `--` for the end of the flags there too.
+        guard arguments.program == nil, let program = rest.popFirst(), program != "--" else { return nil }
         arguments.program = program
       default: return nil
       }
