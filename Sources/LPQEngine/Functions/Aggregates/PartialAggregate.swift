@@ -4,7 +4,7 @@ internal import LPQData
 ///
 /// The mean of [1, 2] and [6] is held as the states (sum 3, of 2) and (sum 6, of 1), which make (9, of 3).
 struct PartialAggregate: Sendable {
-  private enum Form { case count, sum, mean, weightedMean, repeated, distinct, rows }
+  private enum Form { case count, sum, mean, weightedMean, deviation, repeated, distinct, rows }
 
   private let form: Form
   private let aggregate: Aggregate
@@ -16,6 +16,7 @@ struct PartialAggregate: Sendable {
     case "sum": form = .sum
     case "mean": form = .mean
     case "wmean": form = .weightedMean
+    case "stdev": form = .deviation
     case "min", "max", "first", "last", "any", "all": form = .repeated
     case "count_distinct": form = .distinct
     default: form = .rows
@@ -31,6 +32,7 @@ struct PartialAggregate: Sendable {
     case .repeated: return .results(try aggregate.compute(arguments, grouping), aggregate)
     case .sum, .mean: return try sums(of: arguments[0].column(count: grouping.rowCount), grouping)
     case .weightedMean: return try Aggregate.weightedSums(arguments, grouping)
+    case .deviation: return .spreads(try Aggregate.spreads(arguments[0], grouping))
     case .distinct: return .rows(try RowStates(arguments, grouping, aggregate).distinct())
     case .rows: return .rows(RowStates(arguments, grouping, aggregate))
     }
@@ -57,6 +59,7 @@ enum PartialState: Sendable {
   /// Sums of products, and of weights.
   case weightedIntegers([Int128], [Int128])
   case weightedFloats([ExactSum], [ExactSum])
+  case spreads([Spread])
   /// Only nulls, of no type.
   case nulls(groupCount: Int, isMean: Bool)
   /// The aggregate's own results, to be aggregated again.
@@ -117,6 +120,13 @@ enum PartialState: Sendable {
         $0.1.add($1.1)
       }
       return .weightedFloats(sums.map(\.0), sums.map(\.1))
+    case .spreads?:
+      return .spreads(
+        try folded(parts, groupOfRow, groupCount, Spread()) {
+          if case .spreads(let spreads) = $0 { spreads } else { nil }
+        } add: {
+          $0.add($1)
+        })
     }
   }
 
@@ -168,6 +178,7 @@ enum PartialState: Sendable {
       return Column(floats: zip(sums, weights).map { $1 == 0 ? nil : $0.quotient(by: $1) })
     case .weightedFloats(let sums, let weights):
       return Column(floats: zip(sums, weights).map { $1.value == 0 ? nil : $0.divided(by: $1) })
+    case .spreads(let spreads): return Column(floats: spreads.map(\.deviation))
     case .nulls(_, true): return Column(floats: Array(repeating: nil, count: groupCount))
     case .nulls(_, false):
       return Column(.int(Array(repeating: 0, count: groupCount)), validity: Array(repeating: false, count: groupCount))
