@@ -60,6 +60,7 @@ import Testing
           if let value = outcome.value { found.append(value.literal) }
           found += outcome.notices.map(\.message)
           found += outcome.provenance.calls.map { "\($0.rowCount)" }
+          found += outcome.provenance.approximateColumns
         }
       }
     } catch {
@@ -100,9 +101,36 @@ import Testing
       "| distinct | summarize count()",
     ])
   func chunksAreOnlyFaster(_ file: String, _ stages: String) async {
-    let program = "load(\"\(file)\") \(stages)"
-    let inChunks = await Self.printed(program, streamedByteCount: 0)
-    let whole = await Self.printed(program, streamedByteCount: .max)
+    await Self.expectSame("load(\"\(file)\") \(stages)")
+  }
+
+  @Test(
+    arguments: ["big.ndjson", "parts/*.ndjson"],
+    [
+      "| rollup by key", "| rollup", "| where n > 100 | rollup by key | sort key", "| where n == 7 | rollup by key",
+      "| where n == 7 and x == 7 | rollup by key, at", "| rollup by n", "| where n > 100000 | rollup",
+      "| where n > 100000 | rollup by key", "| rename m: n | rollup by key", "| derive n: 1 | rollup by key",
+      "| select key, x | rollup by key", "| rollup by late: n > 0", "| rollup by mixed, key | take 3",
+      "| derive x: x + 1 | rollup by key", "| rollup by key | rollup", "| rollup by nope",
+      "| join ([{key: \"k1, \\\"é\\\"\", z: 1, n: 5}, {key: \"k2, \\\"é\\\"\", z: 2, n: 6}]) on key | rollup by z",
+      "| where n < 100 | rollup by at | sort -n, at | take 3",
+    ])
+  func rollupInChunksIsOnlyFaster(_ file: String, _ stages: String) async {
+    await Self.expectSame("load(\"\(file)\", metrics: {n: additive, x: {weight: n}}) \(stages)")
+  }
+
+  @Test(arguments: [
+    "x: {weight: n}", "n: not_additive, x: additive", "key: additive", "late: additive", "nope: additive",
+    "mixed: {weight: n}", "x: {weight: nope}", "x: {weight: mixed}",
+  ])
+  func metricsInChunksAreOnlyFaster(_ metrics: String) async {
+    await Self.expectSame("load(\"big.ndjson\", metrics: {\(metrics)}) | rollup by key")
+    await Self.expectSame("load(\"parts/*.ndjson\", metrics: {\(metrics)}) | summarize count() by key")
+  }
+
+  private static func expectSame(_ program: String) async {
+    let inChunks = await printed(program, streamedByteCount: 0)
+    let whole = await printed(program, streamedByteCount: .max)
     #expect(inChunks == whole)
     #expect(!whole.isEmpty)
   }

@@ -10,11 +10,12 @@ package struct ColumnHints: Hashable, Sendable {
     self.metrics = metrics
   }
 
-  /// Whether every column that is named is there. (That metrics are numbers is seen by each chunk.)
+  /// Whether every column that is named is there, and every metric of numbers.
   package func isApplicable(to pass: FilePass) -> Bool {
     let names = Set(pass.names.map { ExactText($0) })
     let weights = metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } }
-    return names.isSuperset(of: types.keys) && names.isSuperset(of: metrics.keys) && names.isSuperset(of: weights)
+    return names.isSuperset(of: types.keys) && names.isSuperset(of: weights)
+      && metrics.keys.allSatisfy { pass.hasNumbers($0) }
   }
 
   /// The table with the kinds of its metrics; every column that is named must be there, and a metric be of numbers.

@@ -36,14 +36,8 @@ extension Summarize {
   /// nil of no rows.
   private func partialGroups(of table: Table, by executor: Executor) async throws -> PartialGroups.Part? {
     if table.rowCount == 0 { return nil }
+    let (keyTable, grouping) = try await executor.groups(of: table, by: keys)
     let frame = Frame(table, variables: executor.scope)
-    var (schema, columns): (Schema, [Column]) = (Schema(), [])
-    for key in keys {
-      let (info, column) = try await executor.key(key, over: frame)
-      schema.columns.append(info)
-      columns.append(column)
-    }
-    let (grouping, firstRows) = try grouping(of: table.rowCount, by: columns)
     var states: [PartialState] = []
     for call in aggregates {
       guard let partial = call.partial else { throw NotInChunks() }
@@ -51,9 +45,7 @@ extension Summarize {
       for argument in call.arguments { arguments.append(try await executor.argument(argument, over: frame)) }
       states.append(try partial.state(arguments, grouping))
     }
-    return PartialGroups.Part(
-      keys: Table(schema: schema, columns: columns.map { $0.gather(firstRows) }, rowCount: grouping.groupCount),
-      states: states)
+    return PartialGroups.Part(keys: keyTable, states: states)
   }
 
   private func output(_ part: PartialGroups.Part, by executor: Executor) async throws -> Table {
