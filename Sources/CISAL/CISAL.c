@@ -62,10 +62,11 @@ int cisal_inflate(
   state->avail_in = (uint32_t)input_count;
   state->next_out = output;
   state->avail_out = (uint32_t)capacity;
-  int result = api.inflate(state);
+  *taken = *made = 0;
+  // What it counted up to a mistake is not to be relied on.
+  if (api.inflate(state) < 0) return CISAL_DAMAGED;
   *taken = input_count - state->avail_in;
   *made = capacity - state->avail_out;
-  if (result < 0) return CISAL_DAMAGED;
   return state->block_state == ISAL_BLOCK_FINISH ? CISAL_MEMBER_END : CISAL_MORE;
 }
 

@@ -20,8 +20,8 @@ void cisal_reset(cisal_stream *stream);
 
 enum { CISAL_MORE = 0, CISAL_MEMBER_END = 1, CISAL_DAMAGED = -1 };
 
-/// Inflates what it can, and checks the sums at the member's end: how many bytes were taken, and how many made. It may take all
-/// of the input before it has given all of the output. From one thread at a time.
+/// Inflates what it can, and checks the sums at the member's end: how many bytes were taken, and how many made, 0 of damaged
+/// data. It may take all of the input before it has given all of the output. From one thread at a time.
 int cisal_inflate(
   cisal_stream *stream, const unsigned char *input, size_t input_count, size_t *taken, unsigned char *output,
   size_t capacity, size_t *made);

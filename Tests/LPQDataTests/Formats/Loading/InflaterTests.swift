@@ -64,14 +64,18 @@ import Testing
   static let packed = dynamic + GzipTests.member([]) + fixed + GzipTests.member(Array("b\n".utf8))
   static let text = Array((dynamicText + fixedText + "b\n").utf8)
 
-  /// Of what is not whole both say the same.
+  /// Both say the same, but for a table with a code that is wrong and not used: the text is whole, and ISA-L gives it.
   private func expectOneOutcome(_ packed: [UInt8], _ what: @autoclosure () -> String, room: Int = 1 << 12) -> Outcome {
-    let outcomes = Self.libraries.map { Outcome(packed, by: $0, room: room) }
-    for outcome in outcomes.dropFirst() {
-      #expect(outcome.error == outcomes[0].error, "\(what())")
-      #expect(outcome.bytes == outcomes[0].bytes, "\(what())")
+    let zlib = Outcome(packed, by: .zlib, room: room)
+    guard Inflater.Library.isal.isInstalled else { return zlib }
+    let isal = Outcome(packed, by: .isal, room: room)
+    if isal.error == nil, zlib.error != nil {
+      #expect(isal.bytes == Self.text, "\(what())")
+    } else {
+      #expect(isal.error == zlib.error, "\(what())")
+      #expect(isal.bytes == zlib.bytes, "\(what())")
     }
-    return outcomes[0]
+    return zlib
   }
 
   @Test(arguments: libraries) func membersInPiecesOfAnySize(_ library: Inflater.Library) {
