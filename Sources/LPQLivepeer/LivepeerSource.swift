@@ -1,8 +1,8 @@
 public import LPQData
-public import LPQDiagnostics
+import LPQDiagnostics
 public import LPQEngine
 public import LPQKit
-public import LivepeerMetrics
+import LivepeerMetrics
 
 /// Livepeer Studio's metrics API as a source of rows: its five operations become functions of the language.
 ///

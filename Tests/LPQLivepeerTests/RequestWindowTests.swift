@@ -1,5 +1,6 @@
 import LPQData
 import LPQEngine
+import LPQDiagnostics
 import Testing
 
 @testable import LPQLivepeer

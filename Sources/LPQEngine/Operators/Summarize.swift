@@ -2,7 +2,7 @@ internal import LPQData
 
 /// `summarize NAME: AGG, … by KEY, …`: one row for each group in the order of their first rows; without keys one row,
 /// even over no rows.
-struct Summarize: Operator {
+struct Summarize: ChunkedOperator {
   let keys: [Derivation]
   let aggregates: [AggregateCall]
   /// Over the keys and the aggregates.
@@ -10,16 +10,8 @@ struct Summarize: Operator {
 
   func apply(to input: Table, by executor: Executor) async throws -> Table {
     if let table = try await applyInSlices(to: input, by: executor) { return table }
-    let frame = try await executor.frame(of: input)
-    var (schema, columns): (Schema, [Column]) = (Schema(), [])
-    for key in keys {
-      let (info, column) = try await executor.key(key, over: frame)
-      schema.columns.append(info)
-      columns.append(column)
-    }
-    let (grouping, firstRows) = try grouping(of: input.rowCount, by: columns)
-    let keyTable = Table(
-      schema: schema, columns: columns.map { $0.gather(firstRows) }, rowCount: grouping.groupCount)
+    let (keyTable, grouping) = try await executor.groups(of: input, by: keys)
+    let frame = Frame(input, variables: executor.scope)
     let groups = Frame(
       keyTable, aggregates: try await executor.aggregates(aggregates, over: frame, grouping), variables: frame.variables
     )
@@ -36,12 +28,25 @@ struct Summarize: Operator {
     }
     return output
   }
+}
 
-  func grouping(of rowCount: Int, by columns: [Column]) throws -> (Grouping, firstRows: [Int]) {
-    if columns.isEmpty { return (.single(rowCount: rowCount), []) }
-    let groups = try RowGroups(columns, rowCount: rowCount)
-    let grouping = Grouping(
-      groupOfRow: groups.groupOfRow, groupCount: groups.firstRows.count, rowCount: rowCount)
-    return (grouping, groups.firstRows)
+extension Executor {
+  /// The groups of rows by keys, in the order of their first rows, and which each row is of; without keys one, even of no rows.
+  func groups(of table: Table, by keys: [Derivation]) async throws -> (keys: Table, grouping: Grouping) {
+    if keys.isEmpty {
+      return (Table(schema: Schema(), columns: [], rowCount: 1), .single(rowCount: table.rowCount))
+    }
+    let frame = Frame(table, variables: scope)
+    var rows = Table(schema: Schema(), columns: [], rowCount: table.rowCount)
+    for key in keys {
+      let (info, column) = try await self.key(key, over: frame)
+      rows.schema.columns.append(info)
+      rows.columns.append(column)
+    }
+    let groups = try RowGroups(rows.columns, rowCount: table.rowCount)
+    return (
+      rows.gather(groups.firstRows),
+      Grouping(groupOfRow: groups.groupOfRow, groupCount: groups.firstRows.count, rowCount: table.rowCount)
+    )
   }
 }

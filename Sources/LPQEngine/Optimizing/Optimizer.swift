@@ -1,4 +1,4 @@
-package import LPQData
+internal import LPQData
 
 /// Makes of an expression one that gives the same value, or fails in the same way at the same place, with less work.
 ///

@@ -1,4 +1,4 @@
-package import LPQData
+internal import LPQData
 package import LPQDiagnostics
 
 /// A condition of a `where` that a source can be asked for: `timestamp >= @2026-11-01`, `playback_id == "1bde4o2i6xycudoy"`.

@@ -10,23 +10,42 @@ enum StageReason {
     case .values: return (false, "a table of the program's own", nil)
     case .load(let terms): return (false, load(terms, needed), nil)
     case .filter(_, let condition, let aggregates): return filter(condition, hasAggregates: !aggregates.isEmpty, plan)
-    case .derive: return (false, "computed from each row", nil)
-    case .select, .drop, .rename: return (false, "the answer's columns are chosen here", nil)
-    case .sort: return (false, "the server orders by time only", nil)
-    case .take, .skip: return (false, "the API has no limit: all rows come, these are kept", nil)
-    case .distinct: return (false, "the server has no such question", nil)
-    case .summarize: return (false, "over the rows that the server grouped", nil)
-    case .rollup: return (false, "sums what adds up, weights averages by their views", nil)
-    case .join, .append: return (false, "the server knows one table at a time", nil)
-    case .pivot, .fill: return (false, "the server returns no such rows", nil)
-    case .expect, .save, .chart, .describe, .schema: return (false, "about the rows at hand", nil)
+    default: return (false, plan.sourceCall == nil ? reasonWithoutServer(plan) : reason(plan), nil)
+    }
+  }
+
+  /// Of what is done to a server's rows.
+  private static func reason(_ plan: Plan) -> String {
+    switch plan.kind {
+    case .select, .drop, .rename: "the answer's columns are chosen here"
+    case .sort: "the server orders by time only"
+    case .take, .skip: "the API has no limit: all rows come, these are kept"
+    case .distinct: "the server has no such question"
+    case .summarize: "over the rows that the server grouped"
+    case .join, .append: "the server knows one table at a time"
+    case .pivot, .fill: "the server returns no such rows"
+    default: reasonWithoutServer(plan)
+    }
+  }
+
+  private static func reasonWithoutServer(_ plan: Plan) -> String {
+    switch plan.kind {
+    case .derive: "computed from each row"
+    case .select, .drop, .rename: "columns are chosen"
+    case .sort, .distinct: "over all rows"
+    case .take, .skip: "some rows are kept"
+    case .summarize: "over the rows of each group"
+    case .rollup: "sums what adds up, weights averages by their views"
+    case .join, .append: "two tables become one"
+    case .pivot, .fill: "a table of another form"
+    default: "about the rows at hand"
     }
   }
 
   /// Projection: what of a file is read.
   private static func load(_ terms: LoadTerms, _ needed: Set<ExactText>?) -> String {
     guard let needed else { return "the rows of a file, all columns" }
-    let names = needed.union(terms.hints.types.keys).union(terms.hints.metrics.keys)
+    let names = needed.union(terms.hints.names)
     return names.isEmpty
       ? "the rows of a file are counted"
       : "the rows of a file; read: " + names.map(\.string).sorted().joined(separator: ", ")

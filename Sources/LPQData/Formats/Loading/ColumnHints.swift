@@ -10,17 +10,20 @@ package struct ColumnHints: Hashable, Sendable {
     self.metrics = metrics
   }
 
-  /// Whether every column that is named is there. (That metrics are numbers is seen by each chunk.)
-  package func isApplicable(to pass: FilePass) -> Bool {
-    let names = Set(pass.names.map { ExactText($0) })
+  /// All columns that it names: these are read, whatever else is.
+  package var names: Set<ExactText> {
     let weights = metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } }
-    return names.isSuperset(of: types.keys) && names.isSuperset(of: metrics.keys) && names.isSuperset(of: weights)
+    return Set(types.keys).union(metrics.keys).union(weights)
+  }
+
+  /// Whether every column that is named is there, and every metric of numbers.
+  package func isApplicable(to pass: FilePass) -> Bool {
+    names.isSubset(of: pass.names.map { ExactText($0) }) && metrics.keys.allSatisfy { pass.hasNumbers($0) }
   }
 
   /// The table with the kinds of its metrics; every column that is named must be there, and a metric be of numbers.
   package func applied(to table: Table) throws(LoadError) -> Table {
-    let weights = metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } }
-    for name in (Array(types.keys) + Array(metrics.keys) + weights).sorted() where table[name.string] == nil {
+    for name in names.sorted() where table[name.string] == nil {
       throw LoadError(.noSuchColumn(name.string, columns: table.schema.names))
     }
     var table = table

@@ -40,8 +40,7 @@ extension RowFile {
 
   /// With those that the program says something of.
   private func wanted(_ request: Request) -> Set<ExactText>? {
-    request.columns?.union(hints.types.keys).union(hints.metrics.keys)
-      .union(hints.metrics.values.compactMap { if case .ratio(let weight) = $0 { ExactText(weight) } else { nil } })
+    request.columns?.union(hints.names)
   }
 
   /// Columns that are wanted and do not occur in the chunk are null.

@@ -66,6 +66,12 @@ package struct FilePass {
     return type == .emptyTexts ? .string : type
   }
 
+  /// Whether a column has numbers, or nothing at all.
+  func hasNumbers(_ name: ExactText) -> Bool {
+    guard let place = places[name] else { return false }
+    return [.nothing, .int, .float].contains(type(of: columns[place]))
+  }
+
   /// The names of all columns, those that were not wanted too.
   package var names: [String] { columns.map(\.name) }
 

@@ -4,7 +4,9 @@ package import LPQData
 package enum ChunkNotes {
   /// For the plan, the stage before it, and so on to the `load`; empty of a plan that does not begin with one.
   package static func of(_ plan: Plan, _ needed: Set<ExactText>?, by executor: Executor) async -> [[String]] {
-    guard let form = try? await StreamForm(plan, needed, by: executor), case .load = form.root.kind else { return [] }
+    guard let form = try? await StreamForm(plan, needed, by: executor), case .load(let terms) = form.root.kind else {
+      return []
+    }
     var notes: [[String]] = []
     switch form.end {
     case .rows: break
@@ -20,7 +22,7 @@ package enum ChunkNotes {
     notes += form.stages.reversed().map { stage in
       ["done to each chunk as it is read" + (stage.stage is Join ? ", where the other table is small" : "")]
     }
-    let columns = form.columns.map { names in
+    let columns = form.columns.map { $0.union(terms.hints.names) }.map { names in
       names.isEmpty
         ? "no column is made"
         : "\(names.count) column\(names.count == 1 ? " is" : "s are") made, others are passed over"

@@ -33,9 +33,9 @@ extension Executor {
       return outcome
     }
     guard form.isWorthSlices else { return .notInChunks }
-    let table = try await table(of: form.root, columns: form.columns)
+    let table = try await table(of: form.root, columns: form.columnsAtHand)
     if table.rowCount >= 2 * RowChunks.rowsAChunk {
-      let outcome = try await outcome(form, RowChunks(.table(table.narrowed(to: form.columns))))
+      let outcome = try await outcome(form, RowChunks(.table(table.narrowed(to: form.columnsAtHand))))
       if case .table = outcome { return outcome }
     }
     return .table(try await applied(form.stages + form.end.stages, to: table))
@@ -46,7 +46,7 @@ extension Executor {
     do {
       switch form.end {
       case .rows: return .table(try await rows(of: pipeline))
-      case .groups(let summarize, _): return .table(try await summarize.apply(to: pipeline, by: self))
+      case .groups(let grouped, _): return .table(try await grouped.apply(to: pipeline, by: self))
       case .reduction(let reduction):
         return .table(try await applied(reduction.stages, to: try await rows(of: pipeline, reduction)))
       }

@@ -34,6 +34,7 @@ extension Plan {
       case .distinct(_, let keys): Distinct(keys: keys)
       case .summarize(_, let keys, let aggregates, let values):
         Summarize(keys: keys, aggregates: aggregates, values: values)
+      case .rollup(_, let keys): Rollup(keys: keys)
       default: nil
       }
     return stage.map { StageOperator(stage: $0, span: span) }

@@ -5,7 +5,7 @@ internal import LPQDiagnostics
 struct StreamForm {
   enum End {
     case rows
-    case groups(Summarize, StageOperator)
+    case groups(any ChunkedOperator, StageOperator)
     case reduction(Reduction)
 
     var stages: [StageOperator] {
@@ -29,11 +29,9 @@ struct StreamForm {
 
   init(_ plan: Plan, _ needed: Set<ExactText>?, by executor: Executor) async throws {
     (root, columns, end) = (plan, needed, .rows)
-    if case .summarize(let input, let keys, let aggregates, let values) = plan.kind, let stage = plan.stageOperator,
-      aggregates.allSatisfy({ $0.partial != nil })
-    {
-      end = .groups(Summarize(keys: keys, aggregates: aggregates, values: values), stage)
-      (root, columns) = (input, plan.inputColumns(for: needed))
+    if let stage = plan.stageOperator, let grouped = stage.stage as? any ChunkedOperator, plan.isPartial {
+      end = .groups(grouped, stage)
+      (root, columns) = (plan.inputs[0], plan.inputColumns(for: needed))
     } else if let reduction = try await Reduction(plan, needed, by: executor) {
       (root, columns, end) = (reduction.input, reduction.columns, .reduction(reduction))
     }
@@ -79,6 +77,9 @@ struct StreamForm {
     return true
   }
 
+  /// Of rows at hand, those columns that are read; nil: all. (Metrics are read whether they are named or not.)
+  var columnsAtHand: Set<ExactText>? { if case .groups(is Rollup, _) = end { nil } else { columns } }
+
   /// Whether rows at hand are worth being divided: where most of what the stages make is not kept.
   var isWorthSlices: Bool {
     switch end {
@@ -86,5 +87,12 @@ struct StreamForm {
     case .groups: !stages.isEmpty
     case .reduction(let reduction): !stages.isEmpty && reduction.enoughRows == nil
     }
+  }
+}
+
+extension Plan {
+  /// Whether what its stage gives of parts of the rows can be put together.
+  fileprivate var isPartial: Bool {
+    if case .summarize(_, _, let aggregates, _) = kind { aggregates.allSatisfy { $0.partial != nil } } else { true }
   }
 }

@@ -36,24 +36,18 @@ extension Summarize {
   /// nil of no rows.
   private func partialGroups(of table: Table, by executor: Executor) async throws -> PartialGroups.Part? {
     if table.rowCount == 0 { return nil }
+    let (keyTable, grouping) = try await executor.groups(of: table, by: keys)
     let frame = Frame(table, variables: executor.scope)
-    var (schema, columns): (Schema, [Column]) = (Schema(), [])
-    for key in keys {
-      let (info, column) = try await executor.key(key, over: frame)
-      schema.columns.append(info)
-      columns.append(column)
-    }
-    let (grouping, firstRows) = try grouping(of: table.rowCount, by: columns)
     var states: [PartialState] = []
-    for call in aggregates {
+    for (place, call) in aggregates.enumerated() {
       guard let partial = call.partial else { throw NotInChunks() }
       var arguments: [Datum] = []
       for argument in call.arguments { arguments.append(try await executor.argument(argument, over: frame)) }
-      states.append(try partial.state(arguments, grouping))
+      let state = try partial.state(arguments, grouping)
+      let same = (0..<place).first { aggregates[$0].isOfColumn(of: call) && states[$0].isOfNumbers }
+      states.append(same.map { state.sharing(states[$0]) } ?? state)
     }
-    return PartialGroups.Part(
-      keys: Table(schema: schema, columns: columns.map { $0.gather(firstRows) }, rowCount: grouping.groupCount),
-      states: states)
+    return PartialGroups.Part(keys: keyTable, states: states)
   }
 
   private func output(_ part: PartialGroups.Part, by executor: Executor) async throws -> Table {
@@ -68,6 +62,13 @@ extension Summarize {
 }
 
 extension AggregateCall {
+  /// `median(x)` and `quantile(x, 0.9)`
+  fileprivate func isOfColumn(of other: AggregateCall) -> Bool {
+    guard case .column(let name)? = arguments.first?.kind, case .column(let others)? = other.arguments.first?.kind
+    else { return false }
+    return name.isSameText(as: others)
+  }
+
   /// How its results over chunks are put together; nil where it needs all rows at once.
   var partial: PartialAggregate? {
     guard case .aggregate(let aggregate, _) = function.implementation else { return nil }
@@ -116,8 +117,16 @@ struct PartialGroups: Sendable {
       keys.columns.append(column)
     }
     let groups = try RowGroups(keys.columns, rowCount: rowCount)
-    let states = try first.states.indices.map { place in
-      try PartialState.merged(parts.map { $0.states[place] }, groups.groupOfRow, groups.firstRows.count)
+    var states: [PartialState] = []
+    for (place, state) in first.states.enumerated() {
+      let same = (0..<place).first { other in parts.allSatisfy { $0.states[place].isOfTheNumbers(of: $0.states[other]) }
+      }
+      if let same {
+        states.append(state.sharing(states[same]))
+      } else {
+        let parts = parts.map { $0.states[place] }
+        states.append(try PartialState.merged(parts, groups.groupOfRow, groups.firstRows.count))
+      }
     }
     return Part(keys: keys.gather(groups.firstRows), states: states)
   }

@@ -21,30 +21,19 @@ extension Aggregate {
 
   /// The average by weight; a pair with a null on either side counts nothing, weights that sum to zero give null.
   static let weightedMean = Aggregate(.weightedMean) { arguments, grouping in
-    let column = arguments[0].column(count: grouping.rowCount)
-    let weights = arguments[1].column(count: grouping.rowCount)
-    let unknown = Column(floats: Array(repeating: nil, count: grouping.groupCount))
-    guard let values = try NumberStorage(column, of: "wmean"), let weight = try NumberStorage(weights, of: "wmean")
-    else { return unknown }
-    let presence = both(column.presence, weights.presence)
-    if case .int(let values) = values, case .int(let weight) = weight,
-      let sums = integerProductSums(values, weight, presence, grouping)
-    {
-      return try PartialState.weightedIntegers(sums.products, sums.weights).column(groupCount: grouping.groupCount)
-    }
-    let sums = productSums(values.doubles, weight.doubles, presence, grouping)
-    return try PartialState.weightedFloats(sums.products, sums.weights).column(groupCount: grouping.groupCount)
+    try weightedSums(arguments, grouping).column(groupCount: grouping.groupCount)
   }
 
-  /// The same as sums of a part of the rows. Throws `NotInChunks` where they leave 128 bits.
+  /// What it is made of; sums of ints that leave 128 bits are those of floats.
   static func weightedSums(_ arguments: [Datum], _ grouping: Grouping) throws -> PartialState {
     let column = arguments[0].column(count: grouping.rowCount)
     let weights = arguments[1].column(count: grouping.rowCount)
     guard let values = try NumberStorage(column, of: "wmean"), let weight = try NumberStorage(weights, of: "wmean")
     else { return .nulls(groupCount: grouping.groupCount, isMean: true) }
     let presence = both(column.presence, weights.presence)
-    if case .int(let values) = values, case .int(let weight) = weight {
-      guard let sums = integerProductSums(values, weight, presence, grouping) else { throw NotInChunks() }
+    if case .int(let values) = values, case .int(let weight) = weight,
+      let sums = integerProductSums(values, weight, presence, grouping)
+    {
       return .weightedIntegers(sums.products, sums.weights)
     }
     let sums = productSums(values.doubles, weight.doubles, presence, grouping)
@@ -53,10 +42,19 @@ extension Aggregate {
 
   /// The spread around the mean, dividing by n - 1; null for fewer than two values.
   static let standardDeviation = Aggregate(.other) { arguments, grouping in
-    let column = arguments[0].column(count: grouping.rowCount)
-    let numbers = try NumberStorage(column, of: "stdev")
-    let groups = grouping.rows(where: column.presence)
-    return Column(floats: groups.map { rows in numbers.flatMap { deviation(of: $0, rows) } })
+    try PartialState.spreads(spreads(arguments[0], grouping)).column(groupCount: grouping.groupCount)
+  }
+
+  static func spreads(_ argument: Datum, _ grouping: Grouping) throws -> [Spread] {
+    let column = argument.column(count: grouping.rowCount)
+    var spreads = [Spread](repeating: Spread(), count: grouping.groupCount)
+    switch try NumberStorage(column, of: "stdev") {
+    case .int(let values): grouping.forEachRow(where: column.presence) { row, group in spreads[group].add(values[row]) }
+    case .float(let values):
+      grouping.forEachRow(where: column.presence) { row, group in spreads[group].add(values[row]) }
+    case nil: break
+    }
+    return spreads
   }
 }
 
@@ -92,51 +90,4 @@ private func productSums(
     totals[group].add(weights[row])
   }
   return (sums, totals)
-}
-
-/// By the exact sums of the distances from the first value, which stay small where the values themselves are large, and of their squares:
-/// the root of (n Σd² − (Σd)²) / (n (n − 1)).
-private func deviation(of numbers: NumberStorage, _ rows: [Int]) -> Double? {
-  guard let first = rows.first, rows.count > 1 else { return nil }
-  var (distances, exponent): ([Twofold], Int) = ([], 0)
-  switch numbers {
-  case .int(let values):
-    distances = rows.map { row in
-      let distance = Int128(values[row]) - Int128(values[first])
-      return Twofold(Double(distance), Double(distance - Int128(Double(distance))))
-    }
-  case .float(let values):
-    distances = rows.map { Twofold(values[$0], minus: values[first]) }
-    if distances.contains(where: { !$0.parts.0.isFinite }) {
-      (distances, exponent) = (rows.map { Twofold(values[$0] / 4, minus: values[first] / 4) }, 2)
-    }
-  }
-  // Where squares would be beyond all floats, or below, the unit is another one.
-  let size = distances.reduce(0) { max($0, $1.parts.0.magnitude) }
-  if size != 0, abs(size.exponent) > 400 {
-    let unit = Int(size.exponent)
-    distances = distances.map {
-      Twofold(
-        Double(sign: .plus, exponent: -unit, significand: $0.parts.0),
-        Double(sign: .plus, exponent: -unit, significand: $0.parts.1))
-    }
-    exponent += unit
-  }
-  return Double(sign: .plus, exponent: exponent, significand: deviation(of: distances))
-}
-
-private func deviation(of distances: [Twofold]) -> Double {
-  var (sum, squares) = (ExactSum(), ExactSum())
-  for distance in distances {
-    let (high, low) = distance.parts
-    sum.add(high)
-    squares.addProduct(high, high)
-    if low == 0 { continue }
-    sum.add(low)
-    squares.addProduct(2 * high, low)
-    squares.addProduct(low, low)
-  }
-  let count = Double(distances.count)
-  let spread = squares.twofold * Twofold(count, 0) - sum.twofold * sum.twofold
-  return (spread / count / (count - 1)).squareRoot
 }

@@ -4,18 +4,21 @@ internal import LPQData
 ///
 /// The mean of [1, 2] and [6] is held as the states (sum 3, of 2) and (sum 6, of 1), which make (9, of 3).
 struct PartialAggregate: Sendable {
-  private enum Form { case count, sum, mean, weightedMean, repeated, distinct, rows }
+  private enum Form { case count, sum, mean, weightedMean, deviation, quantile, repeated, distinct, rows }
 
   private let form: Form
+  private let name: String
   private let aggregate: Aggregate
 
   init(_ name: String, _ aggregate: Aggregate) {
-    self.aggregate = aggregate
+    (self.name, self.aggregate) = (name, aggregate)
     switch name {
     case "count": form = .count
     case "sum": form = .sum
     case "mean": form = .mean
     case "wmean": form = .weightedMean
+    case "stdev": form = .deviation
+    case "median", "quantile": form = .quantile
     case "min", "max", "first", "last", "any", "all": form = .repeated
     case "count_distinct": form = .distinct
     default: form = .rows
@@ -31,7 +34,11 @@ struct PartialAggregate: Sendable {
     case .repeated: return .results(try aggregate.compute(arguments, grouping), aggregate)
     case .sum, .mean: return try sums(of: arguments[0].column(count: grouping.rowCount), grouping)
     case .weightedMean: return try Aggregate.weightedSums(arguments, grouping)
+    case .deviation: return .spreads(try Aggregate.spreads(arguments[0], grouping))
     case .distinct: return .rows(try RowStates(arguments, grouping, aggregate).distinct())
+    case .quantile:
+      if let state = try Aggregate.quantileState(arguments, grouping, name) { return state }
+      return .rows(RowStates(arguments, grouping, aggregate))
     case .rows: return .rows(RowStates(arguments, grouping, aggregate))
     }
   }
@@ -57,12 +64,26 @@ enum PartialState: Sendable {
   /// Sums of products, and of weights.
   case weightedIntegers([Int128], [Int128])
   case weightedFloats([ExactSum], [ExactSum])
+  case spreads([Spread])
   /// Only nulls, of no type.
   case nulls(groupCount: Int, isMean: Bool)
   /// The aggregate's own results, to be aggregated again.
   case results(Column, Aggregate)
+  /// The numbers themselves, of what needs all of them and not their order.
+  case values(GroupedValues, p: Double)
   /// The values themselves, of what needs all of them.
   case rows(RowStates)
+
+  var isOfNumbers: Bool { if case .values = self { true } else { false } }
+
+  /// With the numbers of another state, which are the same: they are kept once.
+  func sharing(_ other: PartialState) -> PartialState {
+    if case .values(_, let p) = self, case .values(let values, _) = other { .values(values, p: p) } else { self }
+  }
+
+  func isOfTheNumbers(of other: PartialState) -> Bool {
+    if case .values(let values, _) = self, case .values(let others, _) = other { values === others } else { false }
+  }
 
   private var isNulls: Bool { if case .nulls = self { true } else { false } }
 
@@ -80,6 +101,9 @@ enum PartialState: Sendable {
       }
       return .counts(counts)
     case .results(_, let aggregate)?: return try mergedResults(parts, aggregate, groupOfRow, groupCount)
+    case .values(_, let p)?:
+      let values = try parts.map { if case .values(let values, _) = $0 { values } else { throw NotInChunks() } }
+      return .values(GroupedValues(joining: values, groupOfRow, groupCount), p: p)
     case .rows?:
       return .rows(
         try RowStates(
@@ -117,6 +141,13 @@ enum PartialState: Sendable {
         $0.1.add($1.1)
       }
       return .weightedFloats(sums.map(\.0), sums.map(\.1))
+    case .spreads?:
+      return .spreads(
+        try folded(parts, groupOfRow, groupCount, Spread()) {
+          if case .spreads(let spreads) = $0 { spreads } else { nil }
+        } add: {
+          $0.add($1)
+        })
     }
   }
 
@@ -156,6 +187,7 @@ enum PartialState: Sendable {
     switch self {
     case .counts(let counts): return Column(.int(counts))
     case .results(let column, _): return column
+    case .values(let values, let p): return values.quantiles(p)
     case .rows(let rows): return try rows.column()
     case .integers(let sums, let counts, true):
       return Column(floats: zip(sums, counts).map { $1 == 0 ? nil : $0.quotient(by: Int128($1)) })
@@ -168,6 +200,7 @@ enum PartialState: Sendable {
       return Column(floats: zip(sums, weights).map { $1 == 0 ? nil : $0.quotient(by: $1) })
     case .weightedFloats(let sums, let weights):
       return Column(floats: zip(sums, weights).map { $1.value == 0 ? nil : $0.divided(by: $1) })
+    case .spreads(let spreads): return Column(floats: spreads.map(\.deviation))
     case .nulls(_, true): return Column(floats: Array(repeating: nil, count: groupCount))
     case .nulls(_, false):
       return Column(.int(Array(repeating: 0, count: groupCount)), validity: Array(repeating: false, count: groupCount))

@@ -9,45 +9,101 @@ extension Aggregate {
 
   /// Linear between the two nearest ranks (type 7): p 0 is the least, 0.5 the median, 1 the greatest value.
   static let quantile = Aggregate(.other) { arguments, grouping in
-    guard let p = try constantNumber(arguments[1]) else {
+    guard let p = try share(arguments[1]) else {
       return Column(floats: Array(repeating: nil, count: grouping.groupCount))
     }
+    return try quantiles(arguments[0], p, grouping, of: "quantile")
+  }
+
+  /// What quantiles are computed of, of a part of the rows.
+  static func quantileState(_ arguments: [Datum], _ grouping: Grouping, _ name: String) throws -> PartialState? {
+    var p = 0.5
+    if arguments.count > 1 {
+      guard case .constant = arguments[1], let share = try share(arguments[1]) else { return nil }
+      p = share
+    }
+    return .values(try GroupedValues(arguments[0], grouping, of: name), p: p)
+  }
+
+  private static func share(_ argument: Datum) throws -> Double? {
+    guard let p = try constantNumber(argument) else { return nil }
     guard (0...1).contains(p) else {
       let hint = p > 1 && p <= 100 ? "for the percentile \(Value.float(p).shortNumber) write \(p / 100)" : nil
       throw Diagnostic(.outOfRange, "`quantile` takes p from 0 to 1, found \(Value.float(p).shortNumber)", hint: hint)
     }
-    return try quantiles(arguments[0], p, grouping, of: "quantile")
+    return p
   }
 }
 
 private func quantiles(_ argument: Datum, _ p: Double, _ grouping: Grouping, of name: String) throws -> Column {
-  let column = argument.column(count: grouping.rowCount)
-  guard let values = try NumberStorage(column, of: name)?.doubles else {
-    return Column(floats: Array(repeating: nil, count: grouping.groupCount))
-  }
-  var (ordered, starts) = grouping.valuesOfGroups(values, column.presence)
-  return Column(
-    floats: (0..<grouping.groupCount).map { group in
-      ordered.withUnsafeMutableBufferPointer { ordered in
-        quantile(p, of: UnsafeMutableBufferPointer(rebasing: ordered[starts[group]..<starts[group + 1]]))
-      }
-    })
+  try GroupedValues(argument, grouping, of: name).quantiles(p)
 }
 
-extension Grouping {
-  /// The present values of each group one after another, from `starts` on.
-  fileprivate func valuesOfGroups(_ values: [Double], _ presence: [Bool]?) -> (values: [Double], starts: [Int]) {
-    var starts = [0]
-    for count in counts(where: presence) { starts.append(starts[starts.count - 1] + count) }
+/// The numbers of each group one after another, nulls left out: eight bytes a row, and nothing that says which row it was.
+///
+/// Several quantiles of one column are of one and the same object.
+final class GroupedValues: Sendable {
+  private let values: [Double]
+  /// Of each group the place of its first value, and of the end.
+  private let starts: [Int]
+
+  private init(_ values: [Double], _ starts: [Int]) {
+    (self.values, self.starts) = (values, starts)
+  }
+
+  convenience init(_ argument: Datum, _ grouping: Grouping, of name: String) throws {
+    let column = argument.column(count: grouping.rowCount)
+    guard let values = try NumberStorage(column, of: name)?.doubles else {
+      self.init([], [Int](repeating: 0, count: grouping.groupCount + 1))
+      return
+    }
+    let presence = column.presence
+    let starts = Self.starts(of: grouping.counts(where: presence))
     var filled = starts
-    var ordered = [Double](repeating: 0, count: starts[groupCount])
-    ordered.withUnsafeMutableBufferPointer { ordered in
-      forEachRow(where: presence) { row, group in
-        ordered[filled[group]] = values[row]
+    let ordered = [Double](unsafeUninitializedCapacity: starts[grouping.groupCount]) { ordered, count in
+      grouping.forEachRow(where: presence) { row, group in
+        ordered.initializeElement(at: filled[group], to: values[row])
         filled[group] += 1
       }
+      count = ordered.count
     }
-    return (ordered, starts)
+    self.init(ordered, starts)
+  }
+
+  /// Of parts, whose groups stand one under another in `groupOfRow`.
+  convenience init(joining parts: [GroupedValues], _ groupOfRow: [Int32], _ groupCount: Int) {
+    let groups = parts.flatMap { part in (1..<part.starts.count).map { (part, part.starts[$0 - 1]..<part.starts[$0]) } }
+    var counts = [Int](repeating: 0, count: groupCount)
+    for (row, group) in groups.enumerated() { counts[Int(groupOfRow[row])] += group.1.count }
+    let starts = Self.starts(of: counts)
+    var filled = starts
+    let ordered = [Double](unsafeUninitializedCapacity: starts[groupCount]) { ordered, count in
+      for (row, (part, range)) in groups.enumerated() {
+        let place = filled[Int(groupOfRow[row])]
+        part.values.withUnsafeBufferPointer { values in
+          _ = ordered[place..<place + range.count].initialize(fromContentsOf: values[range])
+        }
+        filled[Int(groupOfRow[row])] += range.count
+      }
+      count = ordered.count
+    }
+    self.init(ordered, starts)
+  }
+
+  private static func starts(of counts: [Int]) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(counts.count + 1)
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    return starts
+  }
+
+  /// One of each group; null for no values.
+  func quantiles(_ p: Double) -> Column {
+    Column(
+      floats: (1..<starts.count).map { group in
+        var ordered = Array(values[starts[group - 1]..<starts[group]])
+        return ordered.withUnsafeMutableBufferPointer { quantile(p, of: $0) }
+      })
   }
 }
 
