@@ -29,8 +29,19 @@ struct PictureConverter {
     _ input: NamelessFile, _ output: NamelessFile, _ complaints: NamelessFile
   ) throws(Diagnostic) -> pid_t {
     var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    // Ctrl-C reaches it, too, and before lpql has been told it would look like a failure: lpql ends it.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    sigaddset(&blocked, SIGINT)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     for (file, descriptor) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (complaints, STDERR_FILENO)] {
       posix_spawn_file_actions_adddup2(&actions, file.descriptor, descriptor)
     }
@@ -39,7 +50,7 @@ struct PictureConverter {
       Self.passedOn.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } })
     defer { for text in arguments + environment { free(text) } }
     var child: pid_t = 0
-    let error = posix_spawnp(&child, program, &actions, nil, arguments, environment)
+    let error = posix_spawnp(&child, program, &actions, &attributes, arguments, environment)
     if error != 0 { throw missing(error) }
     return child
   }

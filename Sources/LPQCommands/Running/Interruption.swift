@@ -27,7 +27,7 @@ enum Interruption {
     }
   }
 
-  /// Ctrl-C in the terminal reaches all of lpql's processes; a signal to lpql alone does not.
+  /// Ends a process with lpql: a signal to lpql reaches no other, and of a picture's program Ctrl-C is kept away.
   static func kills(_ process: pid_t?) { child.store(process ?? 0, ordering: .releasing) }
 
   /// Calls `body`, and ends lpql after it if SIGINT came meanwhile.
