@@ -8,6 +8,7 @@ import LPQRender
 package enum CommandLineProgram {
   /// Runs the command that `arguments` (without the program's name) ask for, and ends the process.
   package static func main(_ arguments: [String]) -> Never {
+    StandardInput.keepClosedOnes()
     // A reader that went away shows as EPIPE.
     signal(SIGPIPE, SIG_IGN)
     let plain = ProgramCommand(plain: arguments)

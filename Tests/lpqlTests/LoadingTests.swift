@@ -80,6 +80,8 @@ struct LoadingTests {
 
   static let rows =
     "awk 'BEGIN { for (n = 0; n < 200000; n++) printf \"{\\\"n\\\":%d,\\\"key\\\":\\\"k%d\\\"}\\n\", n, n % 3 }'"
+  /// A machine without ISA-L: its zlib inflates.
+  static let withoutISAL = "mkdir lib; echo > lib/libisal.so.2; export LD_LIBRARY_PATH=$PWD/lib:$LD_LIBRARY_PATH; "
   static let total = "summarize c: count(), s: sum(n) by key | sort key | to_json()"
   static let answer =
     #"[{"key":"k0","c":66667,"s":6666633333},{"key":"k1","c":66667,"s":6666700000},"#
@@ -93,6 +95,9 @@ struct LoadingTests {
       "\(rows) > rows.ndjson; lpql -e 'load(\"-\") | \(total)' < rows.ndjson",
       "\(rows) | gzip -1 | lpql -e 'load(\"-\") | \(total)'",
       "\(rows) | gzip -1 > rows.ndjson.gz; lpql -e 'load(\"rows.ndjson.gz\") | \(total)'",
+      withoutISAL + "\(rows) | gzip -9 > rows.ndjson.gz; lpql -e 'load(\"rows.ndjson.gz\") | \(total)'",
+      withoutISAL
+        + "(\(rows) | head -n 99999 | gzip; \(rows) | tail -n +100000 | gzip -1) | lpql -e 'load(\"-\") | \(total)'",
       // Several members, and a name that does not say that it is packed.
       "\(rows) > rows; head -n 99999 rows | gzip -1 > packed.ndjson; tail -n +100000 rows | gzip -1 >> packed.ndjson; "
         + "lpql -e 'load(\"packed.ndjson\") | \(total)'",
@@ -125,6 +130,12 @@ struct LoadingTests {
         "\(rows) | gzip -1 | head -c 300000 | lpql -e 'load(\"-\") | \(total)'",
         "byte 300000: the gzip data end too early", 1
       ),
+      (
+        withoutISAL + "\(rows) | gzip -1 | head -c 300000 | lpql -e 'load(\"-\") | \(total)'",
+        "byte 300000: the gzip data end too early", 1
+      ),
+      ("lpql -e 'load(\"-\")' <&-", "standard input is closed, and no rows come through it", 2),
+      ("lpql <&-", "standard input is closed, and no program comes through it", 2),
       (
         "echo a | gzip > x.csv.gz; echo b >> x.csv.gz; lpql -e 'load(\"x.csv.gz\")'",
         "`x.csv.gz`, byte 22: what follows", 1

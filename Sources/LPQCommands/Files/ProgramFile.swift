@@ -5,7 +5,7 @@ import LPQDiagnostics
 enum ProgramFile {
   /// Standard input.
   static func standardInput() throws(Diagnostic) -> SourceText {
-    StandardInput.becomeProgram()
+    try StandardInput.becomeProgram()
     return try text(named: "<stdin>", of: bytes(of: STDIN_FILENO, named: "<stdin>"))
   }
 
@@ -26,23 +26,17 @@ enum ProgramFile {
   /// All that is to be read from a descriptor; `name` is for the user.
   static func bytes(of descriptor: Int32, named name: String) throws(Diagnostic) -> [UInt8] {
     var bytes: [UInt8] = []
-    let chunkByteCount = 1 << 16
-    while true {
-      var failure: Int32 = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: chunkByteCount) { buffer, count in
-        let read = Glibc.read(descriptor, buffer.baseAddress, chunkByteCount)
-        failure = read < 0 ? errno : 0
-        count = max(0, read)
-      }
-      if failure == EINTR { continue }
-      if failure != 0 { throw unreadable(name, SystemError(number: failure)) }
-      if chunk.isEmpty { return bytes }
-      bytes += chunk
-      if bytes.count > byteLimit {
-        throw Diagnostic(
-          .unreadableFile, "`\(name)` is longer than any program: over \(byteLimit >> 20) MiB", exitStatus: .usage)
+    while bytes.count <= byteLimit {
+      do throws(SystemError) {
+        let piece = try Descriptor.next(of: descriptor, atMost: 1 << 16)
+        if piece.isEmpty { return bytes }
+        bytes += piece
+      } catch {
+        throw unreadable(name, error)
       }
     }
+    throw Diagnostic(
+      .unreadableFile, "`\(name)` is longer than any program: over \(byteLimit >> 20) MiB", exitStatus: .usage)
   }
 
   /// Offsets in a program fit 32 bits, and a file that is no program is seen as one early.

@@ -83,15 +83,10 @@ final class SpooledPipe: ByteSource {
 
   /// Empty at the end.
   private static func next(of descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
-    while true {
-      var failure: Int32 = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: pieceByteCount) { buffer, count in
-        let read = Glibc.read(descriptor, buffer.baseAddress, pieceByteCount)
-        failure = read < 0 ? errno : 0
-        count = max(0, read)
-      }
-      if failure == 0 { return bytes }
-      if failure != EINTR { throw DataFile.unreadable(path, SystemError(number: failure)) }
+    do throws(SystemError) {
+      return try Descriptor.next(of: descriptor, atMost: pieceByteCount)
+    } catch {
+      throw DataFile.unreadable(path, error)
     }
   }
 

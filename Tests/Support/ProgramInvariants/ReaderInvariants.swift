@@ -1,12 +1,13 @@
 import LPQData
 
 /// Of the readers of files: whatever the bytes, the table or the mistake is the same in one chunk and in many, a column by itself is
-/// what it is among the others, and JSON holds what the reader of single values finds in it.
+/// what it is among the others, and JSON holds what the reader of single values finds in it. Packed data are `GzipInvariants`'.
 enum ReaderInvariants {
   static func violations(in bytes: [UInt8]) -> [String] {
-    [OutputFormat.csv, .tsv, .json, .ndjson].flatMap { format in
+    let ofRows = [OutputFormat.csv, .tsv, .json, .ndjson].flatMap { format in
       violations(in: bytes, format).map { "\(format): \($0):\n\(String(decoding: bytes, as: UTF8.self))" }
     }
+    return ofRows + GzipInvariants.violations(in: bytes)
   }
 
   private static func violations(in bytes: [UInt8], _ format: OutputFormat) -> [String] {

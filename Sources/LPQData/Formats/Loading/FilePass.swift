@@ -41,7 +41,7 @@ package struct FilePass {
     // The last chunk of what has no known length has no known end.
     if chunk.loaded.end < .max { byteCount += chunk.loaded.end - chunk.loaded.start }
     (file, offset, hasEnded) = (place.file, chunk.loaded.end, chunk.isLast)
-    files.files[file].release(before: place.chunk + 1)
+    if chunk.isLast { files.files[file].rest() } else { files.files[file].release(before: place.chunk + 1) }
   }
 
   private mutating func place(of name: String) -> Int {

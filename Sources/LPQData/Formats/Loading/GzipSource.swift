@@ -7,33 +7,48 @@ import Synchronization
 package final class GzipSource: ByteSource {
   package var byteCount: Int? { nil }
   private let compressed: any ByteSource
+  private let library: Inflater.Library
+  /// Whoever inflates has it; blocks that are there can be read meanwhile.
+  private let stream: Mutex<GzipStream?>
   private let window: Mutex<Window>
 
   /// nil where the source holds no gzip data: that is told by its first bytes.
-  package init?(_ compressed: any ByteSource) throws {
-    guard try GzipStream.begins(compressed) else { return nil }
-    self.compressed = compressed
-    window = Mutex(Window())
+  package convenience init?(_ compressed: any ByteSource) throws {
+    try self.init(compressed, by: .fastest)
   }
 
-  private init(again compressed: any ByteSource) {
+  package convenience init?(_ compressed: any ByteSource, by library: Inflater.Library) throws {
+    guard try GzipStream.begins(compressed) else { return nil }
+    self.init(again: compressed, library)
+  }
+
+  private init(again compressed: any ByteSource, _ library: Inflater.Library) {
     self.compressed = compressed
+    self.library = library
+    stream = Mutex(nil)
     window = Mutex(Window())
   }
 
   /// The same bytes, read without disturbing who reads these.
-  var another: GzipSource { GzipSource(again: compressed) }
+  var another: GzipSource { GzipSource(again: compressed, library) }
+
+  /// How many there are, once the end has been seen.
+  var knownByteCount: Int? { window.withLock { $0.byteCount } }
 
   package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
-    let found = try window.withLock { window in
-      if window.stream == nil || offset < window.start {
-        window = Window()
-        window.stream = try GzipStream(compressed)
+    while true {
+      switch window.withLock({ $0.find(offset) }) {
+      case .block(let bytes, let place): return try bytes.read(into: buffer, at: place)
+      case .nothing: return 0
+      case .missing: try inflate(upTo: offset)
       }
-      while window.end <= offset, try window.makeBlock() {}
-      return window.block(at: offset)
     }
-    return try found.map { try $0.bytes.read(into: buffer, at: $0.place) } ?? 0
+  }
+
+  package func holds(atLeast wanted: Int) throws -> Bool {
+    if let knownByteCount { return knownByteCount >= wanted }
+    if wanted <= 0 { return true }
+    return try withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { try read(into: $0, at: wanted - 1) > 0 }
   }
 
   package func release(before offset: Int) {
@@ -42,56 +57,78 @@ package final class GzipSource: ByteSource {
 
   /// Keeps nothing, until it is read again.
   func rest() {
-    window.withLock { $0 = Window() }
+    stream.withLock { stream in
+      stream = nil
+      window.withLock { $0.clear() }
+    }
   }
 
-  /// Without keeping them.
-  package func holds(atLeast wanted: Int) throws -> Bool {
-    let stream = try GzipStream(compressed)
-    return try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
-      var count = 0
-      while count < wanted {
-        let made = try stream.read(into: buffer)
-        count += made
-        if made < buffer.count { break }
+  private func inflate(upTo offset: Int) throws {
+    try stream.withLock { stream in
+      if stream == nil || window.withLock({ offset < $0.start }) {
+        window.withLock { $0.clear() }
+        stream = nil
       }
-      return count >= wanted
+      let running = try stream ?? GzipStream(compressed, by: library)
+      stream = running
+      while window.withLock({ $0.isMissing(offset) }) {
+        try Task.checkCancellation()
+        let block = try Self.block(of: running)
+        window.withLock { $0.append(block) }
+      }
+    }
+  }
+
+  private static func block(of stream: GzipStream) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: Window.blockByteCount) { buffer, count in
+      count = try stream.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
   }
 }
 
 /// The bytes between what was released and what was made, in blocks of one size; the last may be shorter.
 private struct Window {
-  var stream: GzipStream?
-  var start = 0
-  var end = 0
+  private(set) var start = 0
+  private var end = 0
   private var blocks: [[UInt8]] = []
-  private var hasEnded = false
+  /// Of the whole, once the end has been seen.
+  private(set) var byteCount: Int?
 
-  private static let blockByteCount = 1 << 18
+  static let blockByteCount = 1 << 18
 
-  /// False at the end.
-  mutating func makeBlock() throws -> Bool {
-    guard !hasEnded, let stream else { return false }
-    let block = try [UInt8](unsafeUninitializedCapacity: Self.blockByteCount) { buffer, count in
-      count = try stream.read(into: UnsafeMutableRawBufferPointer(buffer))
-    }
-    hasEnded = block.isEmpty
-    if !hasEnded { blocks.append(block) }
-    end += block.count
-    return !hasEnded
+  enum Finding {
+    /// The block that has a byte, and where in it.
+    case block([UInt8], place: Int)
+    /// There is no such byte.
+    case nothing
+    case missing
   }
 
-  /// The block that has a byte, and where in it; nil behind the end.
-  func block(at offset: Int) -> (bytes: [UInt8], place: Int)? {
-    guard offset < end else { return nil }
+  func find(_ offset: Int) -> Finding {
+    if let byteCount, offset >= byteCount { return .nothing }
+    guard !isMissing(offset) else { return .missing }
     let (block, place) = (offset - start).quotientAndRemainder(dividingBy: Self.blockByteCount)
-    return (blocks[block], place)
+    return .block(blocks[block], place: place)
+  }
+
+  func isMissing(_ offset: Int) -> Bool {
+    if let byteCount, offset >= byteCount { return false }
+    return offset < start || offset >= end
+  }
+
+  /// The next one; none at the end.
+  mutating func append(_ block: [UInt8]) {
+    if block.isEmpty { byteCount = end } else { blocks.append(block) }
+    end += block.count
   }
 
   mutating func release(before offset: Int) {
     let count = min(blocks.count, max(0, offset - start) / Self.blockByteCount)
     blocks.removeFirst(count)
     start = min(end, start + count * Self.blockByteCount)
+  }
+
+  mutating func clear() {
+    (start, end, blocks) = (0, 0, [])
   }
 }

@@ -55,6 +55,9 @@ package final class RowFile: Sendable {
   /// nil where only the end says it.
   var byteCount: Int? { source.byteCount }
 
+  /// Also of what is packed, once its end has been seen.
+  var knownByteCount: Int? { source.byteCount ?? (source as? GzipSource)?.knownByteCount }
+
   func holds(atLeast byteCount: Int) throws -> Bool { try source.holds(atLeast: byteCount) }
 
   /// At least one, even of an empty file; nil where the source's end is not known.
@@ -74,6 +77,9 @@ package final class RowFile: Sendable {
   func release(before index: Int) {
     source.release(before: start(ofChunk: index) - RowStart.lookBehind - 1)
   }
+
+  /// All chunks have been read, or none is yet.
+  func rest() { (source as? GzipSource)?.rest() }
 
   // MARK: A chunk
 

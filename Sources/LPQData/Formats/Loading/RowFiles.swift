@@ -22,6 +22,7 @@ package struct RowFiles: Sendable {
     for case let known? in files.map(\.byteCount) { missing -= known }
     for file in files where missing > 0 && file.byteCount == nil {
       if (try? file.holds(atLeast: missing)) == true { return true }
+      missing -= file.knownByteCount ?? 0
     }
     return missing <= 0
   }
