@@ -60,7 +60,7 @@ let package = Package(
       tests: ["LivepeerSandbox", "LPQSyntax"]),
     room(
       "LivepeerSandbox",
-      imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      imports: ["LivepeerMetrics", .product(name: "HTTPTypes", package: "swift-http-types")], tests: ["SeededRandom"]),
     room(
       "LivepeerSandboxServer",
       imports: ["LivepeerSandbox", "CMicroHTTPD"], tests: ["LivepeerMetrics"]),

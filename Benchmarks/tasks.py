@@ -170,6 +170,28 @@ OPERATORS = [
     }),
 ]
 
+# Aggregates that need more than sums of what the file has
+
+
+def ndjson(stages, query, options=""):
+    return {"lpql": Peer(["{lpql}", "--quiet", "--json", "-e", f'load("{{file}}"{options}) | {stages} | sort country'], LARGEST),
+            **duckdb(f"SELECT country, {query} FROM '{{file}}' GROUP BY ALL ORDER BY ALL", LARGEST)}
+
+
+AGGREGATES = [
+    Task("NDJSON, rollup by country", ndjson(
+        "rollup by country | select country, view_count, playtime_mins, error_rate",
+        "sum(view_count)::BIGINT AS view_count, sum(playtime_mins) AS playtime_mins, "
+        "sum(error_rate * view_count) / sum(view_count) AS error_rate",
+        ", metrics: {view_count: additive, playtime_mins: additive, error_rate: {weight: view_count}}"), "ndjson"),
+    Task("NDJSON, standard deviations by country", ndjson(
+        "summarize s: stdev(playtime_mins), v: stdev(view_count) by country",
+        "stddev_samp(playtime_mins) AS s, stddev_samp(view_count) AS v"), "ndjson"),
+    Task("NDJSON, median and 99th percentile by country", ndjson(
+        "summarize m: median(playtime_mins), q: quantile(playtime_mins, 0.99) by country",
+        "median(playtime_mins) AS m, quantile_cont(playtime_mins, 0.99) AS q"), "ndjson"),
+]
+
 # Output
 
 
@@ -219,7 +241,7 @@ MEMORIES = [
     }),
 ]
 
-TASKS = GROUPS + OPERATORS + OUTPUTS + MEMORIES
+TASKS = GROUPS + OPERATORS + AGGREGATES + OUTPUTS + MEMORIES
 
 # Without rows: the start, the prompt, the API
 

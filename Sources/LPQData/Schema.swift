@@ -30,14 +30,20 @@ public struct ColumnInfo: Hashable, Sendable {
   public var type: ValueType
   /// How its numbers may be aggregated again; nil for what is no metric of an operation.
   public var metric: MetricKind?
+  /// What a metric's numbers count, by which they are shown. It is told by the name that a metric comes with, and stays with the
+  /// column when that gets another name.
+  public var unit: MetricUnit?
   /// What else must be known of its values.
   public var marks: Marks
 
-  /// A column.
-  public init(name: String, type: ValueType, metric: MetricKind? = nil, marks: Marks = []) {
+  /// A column; a metric without a `unit` has the one that its name tells.
+  public init(
+    name: String, type: ValueType, metric: MetricKind? = nil, unit: MetricUnit? = nil, marks: Marks = []
+  ) {
     self.name = name
     self.type = type
     self.metric = metric
+    self.unit = unit ?? metric.flatMap { MetricUnit(ofMetric: name, $0) }
     self.marks = marks
   }
 

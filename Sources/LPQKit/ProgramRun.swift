@@ -137,7 +137,7 @@ actor ProgramRun: RunEnvironment {
       guard let chart = charts.last else {
         throw Diagnostic(.misplaced, "a picture is of a chart, and there is none before this `save`")
       }
-      return [try renderer.picture(of: chart, as: format)]
+      return [try await renderer.picture(of: chart, as: format)]
     }
     var page = report ?? Report(title: "", now: now, parts: [])
     page.parts.append(Report.Part(value: value, charts: charts, provenance: provenance))

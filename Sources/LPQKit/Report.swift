@@ -37,8 +37,8 @@ public struct Report: Sendable {
 
 /// Makes the files that are for people to look at; nil in a configuration forbids them.
 public protocol DocumentRenderer: Sendable {
-  /// The chart as SVG or PNG. Throws a `Diagnostic`.
-  func picture(of chart: ChartData, as format: DocumentFormat) throws -> [UInt8]
+  /// The chart as SVG or PNG. Throws a `Diagnostic`, and `CancellationError` where the task was cancelled meanwhile.
+  func picture(of chart: ChartData, as format: DocumentFormat) async throws -> [UInt8]
 
   /// The report as a page of HTML. Throws a `Diagnostic`.
   func page(of report: Report) throws -> [UInt8]

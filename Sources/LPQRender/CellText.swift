@@ -24,6 +24,11 @@ extension CellText {
     guard let room, width > room else { return self }
     return CellText(isNumber ? "…" : TerminalText.fitted(text, to: room), isDim: isDim)
   }
+
+  /// Without its first cells, where `…` stands for them.
+  func skipping(_ count: Int) -> CellText {
+    CellText(TerminalText.skipping(count, of: text), isDim: isDim)
+  }
 }
 
 /// How the values of one column are written; the four kinds of nothing look different: `null`, `missing`, `0`, `""`.

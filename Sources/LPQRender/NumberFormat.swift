@@ -2,9 +2,9 @@ import LPQData
 
 /// How a column's numbers are written: exact, or readable with one number of decimals for all.
 ///
-/// Readable: `1234567` → `1,234,567`; 0.5 and 0.03333 → `0.5000` and `0.0333`; a ratio called `…_rate` or `…_ratio` in
-/// percent; 5,400 s → `1h 30m`; a metric called `…_ms` or `…_mins` as a span of time. A number that rounding would turn into
-/// zero stays exact.
+/// Readable: `1234567` → `1,234,567`; 0.5 and 0.03333 → `0.5000` and `0.0333`; a share in percent;
+/// 5,400 s → `1h 30m`; a metric in milliseconds or minutes as a span of time. A number that rounding would turn into zero
+/// stays exact.
 package struct NumberFormat {
   private let isReadable: Bool
   private let isPercent: Bool
@@ -14,9 +14,8 @@ package struct NumberFormat {
 
   init(_ column: Column, _ info: ColumnInfo, rowCount: Int, isReadable: Bool) {
     self.isReadable = isReadable
-    let isRatio = if case .ratio = info.metric { true } else { false }
-    isPercent = isReadable && isRatio && (info.name.hasSuffix("_rate") || info.name.hasSuffix("_ratio"))
-    unitMs = isReadable && info.metric != nil ? SpanText.unitMs(ofMetric: info.name) : nil
+    isPercent = isReadable && info.isShare
+    unitMs = isReadable ? SpanText.ms(of: info.unit) : nil
     decimals = isReadable ? Self.decimals(of: column, rowCount: rowCount, factor: isPercent ? 100 : 1) : 0
   }
 
@@ -78,4 +77,9 @@ package struct NumberFormat {
     let zeros = String(repeating: "0", count: max(0, decimals - digits.utf8.count))
     return (number < 0 ? "-" : "") + grouped(String(whole)) + "." + zeros + digits
   }
+}
+
+extension ColumnInfo {
+  /// Whether its numbers are shown in percent: those of an average over sessions that is still one.
+  var isShare: Bool { unit == .share && metric?.isRatio == true }
 }

@@ -4,9 +4,13 @@ import LPQData
 ///
 /// 968.2 ms → `968 ms`; 2,179 ms → `2.18 s`; 0.5 min → `30.0 s`; 205 min → `3h 25m`; 1,745,351 min → `1,212d 1h`.
 enum SpanText {
-  /// What one of a metric's units is, by its name: `ttff_ms` 1, `playtime_mins` 60,000; nil for other metrics.
-  static func unitMs(ofMetric name: String) -> Double? {
-    name.hasSuffix("_ms") ? 1 : name.hasSuffix("_mins") ? 60_000 : nil
+  /// What one of a metric's numbers is, where that is a time: of `ttff_ms` 1, of `playtime_mins` 60,000.
+  static func ms(of unit: MetricUnit?) -> Double? {
+    switch unit {
+    case .milliseconds: 1
+    case .minutes: 60_000
+    case .share, nil: nil
+    }
   }
 
   static func text(ms: Double) -> String {

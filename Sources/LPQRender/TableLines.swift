@@ -9,7 +9,7 @@ struct TableLines {
   var header: String {
     joined(
       zip(columns, widths).map { column, width in
-        let text = TerminalText.fitted(column.header.text, to: width)
+        let text = column.header(width: width)
         let padding = Self.blanks(width - cellWidth(of: text))
         return column.format.isNumeric ? padding + style.bold(text) : style.bold(text) + padding
       })
@@ -50,6 +50,8 @@ struct DrawnColumn {
   let format: CellFormat
   /// The widest of the cells that were looked at.
   private(set) var widest = 1
+  /// How many cells at the beginning of its texts are out of sight.
+  var skipped = 0
   private let column: Column
   private let isCuttable: Bool
 
@@ -71,12 +73,25 @@ struct DrawnColumn {
   }
 
   var need: TableLayout.Need {
-    let leastCells = isCuttable ? min(widest, Self.leastTextWidth) : widest
+    let seen = format.isNumeric ? widest : max(1, widest - skipped)
+    let leastCells = isCuttable ? min(seen, Self.leastTextWidth) : seen
     return TableLayout.Need(
-      natural: max(header.width, widest), least: max(leastCells, min(header.width, Self.leastHeaderWidth)))
+      natural: max(header.width, seen), least: max(leastCells, min(header.width, Self.leastHeaderWidth)))
   }
 
-  func cell(_ row: Int) -> CellText { format.cell(column[row]) }
+  /// What it takes to see all of it, of numbers without the numbers: no part of one is ever shown.
+  var fullWidth: Int { max(header.width, format.isNumeric ? 0 : widest) }
+
+  /// A name stays where it is, as long as it fits.
+  func header(width: Int) -> String {
+    let hidden = min(skipped, header.width - width)
+    return TerminalText.fitted(hidden > 0 ? TerminalText.skipping(hidden, of: header.text) : header.text, to: width)
+  }
+
+  func cell(_ row: Int) -> CellText {
+    let cell = format.cell(column[row])
+    return skipped > 0 && !format.isNumeric ? cell.skipping(skipped) : cell
+  }
 
   private static let leastTextWidth = 10
   private static let leastHeaderWidth = 6

@@ -12,6 +12,10 @@ package struct TableWindow: Sendable {
     package var rows: [String]
     /// Those that are there at least in part.
     package var columns: Range<Int>
+    /// Of each of them, as it is drawn.
+    package var widths: [Int]
+    /// The cells that the first of them has, seen or not.
+    package var firstWidth: Int
   }
 
   /// Rows by which a column's format and its first width are chosen.
@@ -34,9 +38,11 @@ package struct TableWindow: Sendable {
   /// The text of a cell.
   package mutating func text(row: Int, column: Int) -> String { self.column(column).cell(row).text }
 
-  /// - Parameter marked: a cell that was looked for.
+  /// - Parameters:
+  ///   - skipped: how many cells of the first column are left of the screen.
+  ///   - marked: a cell that was looked for.
   package mutating func frame(
-    rows: Range<Int>, firstColumn: Int, width: Int, marked: (row: Int, column: Int)? = nil
+    rows: Range<Int>, firstColumn: Int, skipped: Int = 0, width: Int, marked: (row: Int, column: Int)? = nil
   ) -> Frame {
     var columns: [DrawnColumn] = []
     var used = 0
@@ -44,6 +50,7 @@ package struct TableWindow: Sendable {
       var column = column(place)
       column.measure(rows)
       drawn[place] = column
+      if place == firstColumn { column.skipped = skipped }
       if !columns.isEmpty, used + TableLayout.gap + column.need.least > width { break }
       columns.append(column)
       used += (columns.count > 1 ? TableLayout.gap : 0) + column.need.natural
@@ -56,7 +63,8 @@ package struct TableWindow: Sendable {
       header: [lines.header, lines.rule],
       rows: rows.map { row in lines.row(row, marked: marked?.row == row ? marked.map { $0.column - firstColumn } : nil)
       },
-      columns: firstColumn..<firstColumn + shown.count)
+      columns: firstColumn..<firstColumn + shown.count, widths: layout.widths,
+      firstWidth: columns.first?.fullWidth ?? 0)
   }
 
   private mutating func column(_ place: Int) -> DrawnColumn {

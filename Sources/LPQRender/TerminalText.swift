@@ -53,4 +53,17 @@ package enum TerminalText {
     }
     return width > 0 ? kept + "…" : ""
   }
+
+  /// What is behind the first `count` cells of a text, where `…` stands in place of the next one; `text` must be safe.
+  ///
+  /// `skipping(2, of: "abcdef")` → `…def`. Of a wide character that is cut in two a blank is left.
+  package static func skipping(_ count: Int, of text: String) -> String {
+    var used = 0
+    var place = text.startIndex
+    while used <= count, place < text.endIndex {
+      used += cellWidth(of: text[place])
+      place = text.index(after: place)
+    }
+    return text.isEmpty ? "" : "…" + String(repeating: " ", count: max(0, used - count - 1)) + text[place...]
+  }
 }

@@ -11,7 +11,9 @@ package struct SandboxPlatform: Sendable {
   package let options: SandboxOptions
   /// The present, in milliseconds since the epoch.
   package let nowMs: @Sendable () -> Int64
-  let generator: SessionGenerator
+  private let lazyGenerator: Lazy<SessionGenerator>
+  /// nil where nothing is kept.
+  let keptTallies: KeptTallies?
 
   /// - Parameter nowMs: a fixed instant's closure for answers that repeat, or the system's clock.
   package init(
@@ -21,8 +23,12 @@ package struct SandboxPlatform: Sendable {
     self.seed = seed
     self.options = options
     self.nowMs = nowMs
-    generator = SessionGenerator(world: World(seed: seed))
+    keptTallies = options.keptByteLimit > 0 ? KeptTallies(byteLimit: options.keptByteLimit) : nil
+    lazyGenerator = Lazy { SessionGenerator(world: World(seed: seed)) }
   }
+
+  /// Made for the first request: a program that asks nothing does not wait for it.
+  var generator: SessionGenerator { lazyGenerator.value }
 
   var world: World { generator.world }
   var catalog: Catalog { world.catalog }

@@ -127,11 +127,88 @@ struct TablePagerTests {
     #expect(tests.pager.frame(Self.size).contains(" 3 │ \u{1B}[7mrow 3\u{1B}[0m  │ -"))
   }
 
+  // MARK: A cell that is wider than the screen
+
+  private static let text = (0..<100).map { "<\($0)>" }.joined(separator: " ")
+  private static let wide = Table(
+    records: [
+      Record([
+        .init(name: "n", value: .int(1)),
+        .init(name: "text", value: .string(text)),
+        .init(name: "last", value: .string("end")),
+      ]),
+      Record([
+        .init(name: "n", value: .int(2)), .init(name: "text", value: .string("日本 short")),
+        .init(name: "last", value: .string("end")),
+      ]),
+    ])
+
+  /// Right goes through all of it: whatever an ellipsis stands for is in another view.
+  @Test(arguments: [12, 40, 80]) func aWideCellIsSeenWhole(width: Int) {
+    var pager = TablePager(Self.wide, style: .plain, zone: .utc)
+    let size = FullScreen.Size(rows: 8, columns: width)
+    var seen: [Int: Character] = [:]
+    while pager.left < 2 {
+      let lines = pager.frame(size)
+      #expect(lines.allSatisfy { cellWidth(of: $0) <= width })
+      if pager.left == 1 {
+        let cell = lines[2].split(separator: " │ ").first ?? ""
+        for (place, character) in cell.enumerated() where character != "…" { seen[pager.skipped + place] = character }
+      }
+      _ = pager.handle(.right)
+    }
+    let text = String((0..<Self.text.count).map { seen[$0] ?? "?" })
+    #expect(text == Self.text)
+    _ = pager.frame(size)
+    // At the end of the last column there is nowhere to go.
+    _ = pager.handle(.right)
+    #expect(pager.left == 2 && pager.skipped == 0)
+    _ = pager.frame(size)
+    _ = pager.handle(.left)
+    #expect(pager.left == 1 && pager.skipped == 0)
+    _ = pager.frame(size)
+    _ = pager.handle(.right)
+    #expect(pager.left == 1 && pager.skipped > 0)
+    _ = pager.frame(size)
+    _ = pager.handle(.left)
+    #expect(pager.left == 1 && pager.skipped == 0)
+  }
+
+  @Test func whereOneIsInAWideCell() {
+    var pager = TablePager(Self.wide, style: .plain, zone: .utc)
+    let size = FullScreen.Size(rows: 5, columns: 80)
+    #expect(pager.frame(size).last == " rows 1–2 of 2 · columns 1–2 of 3 · / searches, ? keys, q leaves ")
+    _ = pager.handle(.right)
+    #expect(
+      pager.frame(size).last == " rows 1–2 of 2 · columns 2–2 of 3 · cells 1–80 of 489 · / searches, ? keys, q l…")
+    _ = pager.handle(.right)
+    let next = pager.frame(size)
+    #expect(next[0] == "text" && next[2].hasPrefix("…14> <15> <16>") && next[3] == "…")
+    #expect(next.last?.hasPrefix(" rows 1–2 of 2 · columns 2–2 of 3 · cells 61–140 of 489") == true)
+    // Past it by one key, and back to its start by one.
+    _ = pager.handle(.character("<"))
+    #expect(pager.left == 1 && pager.skipped == 0)
+    _ = pager.handle(.character(">"))
+    #expect(pager.left == 2)
+  }
+
+  /// What was found is on the screen, wherever in a cell it is.
+  @Test func aSearchGoesToThePlaceInTheCell() {
+    var tests = self
+    tests.pager = TablePager(Self.wide, style: .plain, zone: .utc)
+    for pattern in ["<77>", "<99>", "<3>", "<50>"] {
+      _ = tests.type(Self.keys("/\(pattern)\n"))
+      #expect(tests.pager.frame(Self.size)[2].contains(pattern))
+    }
+    _ = tests.type(Self.keys("/short\n"))
+    #expect(tests.pager.frame(Self.size).contains { $0.contains("short") })
+  }
+
   /// Smaller than its own lines, and a table of nothing.
   @Test(arguments: [1, 2, 3, 4, 30]) func anySize(rows: Int) {
-    for table in [Self.table, Table.empty, Self.table.gather([])] {
+    for table in [Self.table, Self.wide, Table.empty, Self.table.gather([])] {
       var pager = TablePager(table, style: .plain, zone: .utc)
-      for key in Self.keys("jG/x\nnN$l") {
+      for key in Self.keys("jG/x\nnN$llhl><l") {
         let lines = pager.frame(.init(rows: rows, columns: rows * 3))
         #expect(lines.allSatisfy { cellWidth(of: $0) <= rows * 3 })
         if case .search = pager.handle(key) { pager.searched(nil) }

@@ -31,4 +31,23 @@ struct SpanTextTests {
       TableRenderer().render(.table(table)).split(separator: "\n").last
         == "2179.28 │         205.0 │               null │   205.5")
   }
+
+  /// A unit is the column's, whatever the column is called later.
+  @Test func unitsOutliveTheirNames() {
+    var columns = [
+      ColumnInfo(name: "ttff_ms", type: .float, metric: .ratio(weight: "view_count")),
+      ColumnInfo(name: "playtime_mins", type: .float, metric: .additive),
+      ColumnInfo(name: "error_rate", type: .float, metric: .ratio(weight: "view_count")),
+    ]
+    for place in columns.indices { columns[place].name += "_right" }
+    let cells = [2_179.28, 205, 0.0125].map { Column([.float($0)]) }
+    let table = Table(schema: Schema(columns), columns: cells, rowCount: 1)
+    let lines = TableRenderer(style: Style(isReadable: true)).render(.table(table)).split(separator: "\n")
+    #expect(lines.last == "       2.18 s │              3h 25m │            1.25%")
+    // An average over sessions that is none any more is no share of them.
+    columns[2].metric = .notAdditive
+    let other = Table(schema: Schema(columns), columns: cells, rowCount: 1)
+    #expect(
+      TableRenderer(style: Style(isReadable: true)).render(.table(other)).hasSuffix("│           0.0125\n"))
+  }
 }

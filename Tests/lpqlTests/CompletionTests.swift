@@ -78,4 +78,18 @@ import Testing
     let screen = try screen()
     try type("load(\"\(folder.path)/fig", to: "load(\"\(folder.path)/figures.csv\"", screen)
   }
+
+  /// Of the configuration and of the stored keys, as they are now.
+  @Test func profilesAreOffered() throws {
+    let repl = try REPL(
+      files: [
+        ".config/lpql/config.toml": "[profile.default]\n\n[profile.work]\n\n[profile.weekend]\n"
+      ], columns: 120)
+    try repl.keys(":profile wo\t") { $0.text.hasSuffix("sandbox> :profile work") }
+    try repl.keys("\u{15}:profile w\t\t") { $0.text.contains("work") && $0.text.contains("weekend") }
+    try repl.screen.send("\u{3}")
+    _ = temporaryFile("config.toml", "[profile.festival]\n".utf8, at: repl.home.path + "/.config/lpql")
+    try repl.keys(":profile fes\t") { $0.text.hasSuffix("sandbox> :profile festival") }
+    try repl.keys("\u{15}:profile de\t") { $0.text.hasSuffix("sandbox> :profile default") }
+  }
 }

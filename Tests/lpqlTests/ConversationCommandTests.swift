@@ -115,6 +115,18 @@ import Testing
     try other.type("mine", shows: "^^^^")
   }
 
+  /// On a screen a metric is in its unit, whatever a join has called it.
+  @Test func unitsOutliveAJoin() throws {
+    let repl = try REPL(["--sandbox"])
+    try repl.type(
+      "let u = get_usage(from: @2026-10-20, breakdown_by: [creator_id]) | select creator_id, a: delivery_usage_mins")
+    try repl.screen.send("u | join u on creator_id | take 1 | select a, a_right\r")
+    let text = try repl.screen.wait {
+      $0.text.contains("a_right") && $0.text.hasSuffix("sandbox>") && $0.text.contains("─┼─")
+    }.text
+    #expect(text.contains(/\n *[0-9,]+d [0-9]+h │ *[0-9,]+d [0-9]+h\n/))
+  }
+
   @Test func anotherProfile() throws {
     let key = "k3y-which-nobody-may-see"
     let server = try ScriptedServer(#"{"viewCount":7,"playtimeMins":1.5}"#)

@@ -28,11 +28,15 @@ struct ServeCommand: Subcommand {
   @Option(help: ArgumentHelp("What the clock says: 2026-11-01T10:00:00Z.", valueName: "time"))
   var now: String?
 
+  /// A year by hour and country fits.
+  private static let keptByteLimit = 32 << 20
+
   func run(in environment: ProcessEnvironment) async throws -> ExitStatus {
     let clock = try Clock.chosen(now)
     let latencyMs = try latencyMs()
     let platform = SandboxPlatform(
-      seed: seed ?? ServerChoice.defaultSeed, options: SandboxOptions(asDeployed: asDeployed),
+      seed: seed ?? ServerChoice.defaultSeed,
+      options: SandboxOptions(asDeployed: asDeployed, keptByteLimit: Self.keptByteLimit),
       nowMs: { Int64(clock().ms) })
     let server = SandboxServer(platform: platform, port: port ?? 0, latency: .milliseconds(latencyMs))
     let stop = StopSignals()

@@ -7,9 +7,9 @@ import LPQRender
 struct DocumentFiles: DocumentRenderer {
   let zone: TimeZoneRules
 
-  func picture(of chart: ChartData, as format: DocumentFormat) throws -> [UInt8] {
+  func picture(of chart: ChartData, as format: DocumentFormat) async throws -> [UInt8] {
     let svg = Array(SVGChart(zone: zone).document(of: chart).utf8)
-    return format == .png ? try PictureConverter.png(of: svg) : svg
+    return format == .png ? try await PictureConverter().png(of: svg) : svg
   }
 
   func page(of report: Report) throws -> [UInt8] {

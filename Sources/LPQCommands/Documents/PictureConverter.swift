@@ -2,8 +2,9 @@ import Glibc
 import LPQDiagnostics
 
 /// SVG → PNG, by librsvg's `rsvg-convert`: no shell, nothing of lpql's environment but what letters need, files without names.
-enum PictureConverter {
-  private static let program = "rsvg-convert"
+struct PictureConverter {
+  /// A name on `PATH`, or a path.
+  var program = "rsvg-convert"
   private static let package = "librsvg2-bin"
   /// A picture that is looked at on a dense screen.
   private static let zoom = "2"
@@ -11,9 +12,10 @@ enum PictureConverter {
     "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
   ]
 
-  static func png(of svg: [UInt8]) throws(Diagnostic) -> [UInt8] {
+  func png(of svg: [UInt8]) async throws -> [UInt8] {
     let files = try (input: NamelessFile(svg), output: NamelessFile(), complaints: NamelessFile())
-    let status = try run(files.input, files.output, files.complaints)
+    let status = await AwaitedChild(try start(files.input, files.output, files.complaints)).end()
+    try Task.checkCancellation()
     guard status == 0, let png = files.output.bytes, png.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
       let words = String(decoding: (files.complaints.bytes ?? []).prefix(300), as: UTF8.self)
       let said = words.split(whereSeparator: \.isNewline).first.map { ": \($0)" } ?? ""
@@ -23,34 +25,42 @@ enum PictureConverter {
     return png
   }
 
-  private static func run(
+  private func start(
     _ input: NamelessFile, _ output: NamelessFile, _ complaints: NamelessFile
-  ) throws(Diagnostic) -> Int32 {
+  ) throws(Diagnostic) -> pid_t {
     var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    // Ctrl-C reaches it, too, and before lpql has been told it would look like a failure: lpql ends it.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    sigaddset(&blocked, SIGINT)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     for (file, descriptor) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (complaints, STDERR_FILENO)] {
       posix_spawn_file_actions_adddup2(&actions, file.descriptor, descriptor)
     }
-    let arguments = strings([program, "--format", "png", "--zoom", zoom])
-    let environment = strings(
-      passedOn.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } })
+    let arguments = Self.strings([program, "--format", "png", "--zoom", Self.zoom])
+    let environment = Self.strings(
+      Self.passedOn.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } })
     defer { for text in arguments + environment { free(text) } }
     var child: pid_t = 0
-    let error = posix_spawnp(&child, program, &actions, nil, arguments, environment)
+    let error = posix_spawnp(&child, program, &actions, &attributes, arguments, environment)
     if error != 0 { throw missing(error) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    // It may have been found and not been a program.
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
+    return child
   }
 
   private static func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 
-  private static func missing(_ error: Int32) -> Diagnostic {
+  private func missing(_ error: Int32) -> Diagnostic {
     Diagnostic(
       .unwritableFile, "a PNG is made by `\(program)`, which cannot be run: \(SystemError(number: error).words)",
-      help: ["it is in Debian's package \(package)", "`save \"….svg\"` needs no other program"])
+      help: ["it is in Debian's package \(Self.package)", "`save \"….svg\"` needs no other program"])
   }
 }
 

@@ -7,6 +7,7 @@ struct CommandArguments {
   /// Of the argument, what is before the cursor.
   let typed: String
   let operations: [String]
+  let profiles: [String]
 
   /// nil for a command that takes a program.
   var completions: Completions? {
@@ -15,11 +16,12 @@ struct CommandArguments {
     case "help", "h", "?": return matching(HelpTopics.names, typed)
     case "schema": return matching(operations, typed)
     case "cache": return matching(["clear"], typed)
+    case "profile": return matching(profiles, typed)
     case "save", "load", "edit": return files
     case "set":
       if words.count < 2 { return matching(ConversationSetting.allCases.map(\.rawValue), typed) }
       return words.count == 2 ? matching(ConversationSetting(rawValue: words[0])?.words ?? [], words[1]) : Completions()
-    case "last", "results", "clear", "profile", "history", "quit": return Completions()
+    case "last", "results", "clear", "history", "quit": return Completions()
     default: return ConversationSetting(rawValue: command).map { matching($0.words, typed) }
     }
   }

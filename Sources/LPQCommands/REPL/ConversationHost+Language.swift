@@ -1,3 +1,4 @@
+import LPQEngine
 import LPQKit
 import LPQShell
 import Synchronization
@@ -19,7 +20,9 @@ extension ConversationHost {
     guard let command = line.command else { return expressions(line, utf8Offset) }
     guard utf8Offset >= line.start else { return Completions() }
     let typed = String(decoding: line.program.utf8.prefix(utf8Offset - line.start), as: UTF8.self)
-    let arguments = CommandArguments(command: command, typed: typed, operations: service.operations.map(\.name))
+    let arguments = CommandArguments(
+      command: command, typed: typed, operations: service.operations.map(\.name),
+      profiles: command == "profile" ? profileNames : [])
     return arguments.completions ?? expressions(line, utf8Offset)
   }
 

@@ -90,7 +90,8 @@ extension Checker {
     relation = frame.relation
     let bare = bareColumn(checked.expr).flatMap { relation.schema[$0] }
     let info = ColumnInfo(
-      name: impliedName(expr) ?? part, type: checked.type, metric: bare?.metric, marks: bare?.marks ?? [])
+      name: impliedName(expr) ?? part, type: checked.type, metric: bare?.metric, unit: bare?.unit,
+      marks: bare?.marks ?? [])
     return Derivation(column: info, value: checked.expr, aggregates: frame.calls)
   }
 

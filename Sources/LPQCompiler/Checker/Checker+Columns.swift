@@ -34,7 +34,7 @@ extension Checker {
       let bare = bareColumn(checked.expr).flatMap { current.schema[$0] }
       if bare == nil, checked.usesMetrics { freeze(current, at: stage.span) }
       let info = ColumnInfo(
-        name: name.text, type: checked.type, metric: bare?.metric, marks: bare?.marks ?? [])
+        name: name.text, type: checked.type, metric: bare?.metric, unit: bare?.unit, marks: bare?.marks ?? [])
       if chosen.schema[name.text] != nil {
         report(.duplicateName, "column `\(name.text)` stands twice", at: name.span, hint: "give one another name")
         continue

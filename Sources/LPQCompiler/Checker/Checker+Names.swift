@@ -182,13 +182,18 @@ extension Checker {
       .unknownColumn, "no column `\(name.text)` here", at: span, hint: hint, help: ["columns: \(listed(columns))"])
   }
 
-  private func unknown(_ name: Name, in context: Context) -> Checked {
+  /// - Parameters:
+  ///   - fallback: the hint where nothing better is known.
+  ///   - help: what else may stand there.
+  func unknown(
+    _ name: Name, in context: Context, orElse fallback: String? = nil, help: [String] = []
+  ) -> Checked {
     let variables = context.scope.variableNames
     let near = nearestName(to: name.text, in: variables)
     let hint =
       noResultHint(name.text) ?? near.map { "did you mean `\($0)`?" } ?? functionHint(name.text)
-      ?? habitHint(forUnknown: name.text, hasRows: false)
-    let help = variables.isEmpty ? [] : ["variables: \(listed(variables))"]
+      ?? habitHint(forUnknown: name.text, hasRows: false) ?? fallback
+    let help = help + (variables.isEmpty ? [] : ["variables: \(listed(variables))"])
     report(.unknownName, "no variable `\(name.text)` here", at: name.span, hint: hint, help: help)
     return .error(name.span)
   }

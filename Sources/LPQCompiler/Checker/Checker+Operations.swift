@@ -30,6 +30,7 @@ extension Checker {
           values.append((parameter.name, TypedExpr(.constant(.string(chosen)), .string, argument.value.span)))
         }
       default:
+        if reportBareWord(argument.value, parameter, in: outside) { continue }
         let checked = checkValue(argument.value, in: outside)
         if case .timestamp = parameter.kind, reportBareDate(argument.value) { continue }
         acceptParameter(checked, parameter, operation)
@@ -195,6 +196,22 @@ extension Checker {
       hint: isDuration(expr) ? "write `\(parameter.name): day`" : "write the word itself")
   }
 
+  /// `retries: none`, `creator_id: northlight`: a word without its quotes. False where it is no word, or one that is known.
+  private func reportBareWord(
+    _ expr: Expr, _ parameter: OperationDescription.Parameter, in context: Context
+  ) -> Bool {
+    guard case .name(let word) = expr.unparenthesized.kind, !isBound(word, in: context), word != "args" else {
+      return false
+    }
+    let literals = parameter.literals
+    let near = nearestName(to: "\"\(word)\"", in: literals).map { "did you mean `\($0)`?" }
+    let help = literals.isEmpty ? [] : ["one of: \(literals.joined(separator: ", "))"]
+    _ = unknown(
+      Name(word, expr.span), in: context, orElse: near ?? parameter.form(for: word),
+      help: help + (parameter.fields.isEmpty ? [] : ["or a record: \(parameter.fields.joined(separator: ", "))"]))
+    return true
+  }
+
   private func acceptParameter(
     _ checked: Checked, _ parameter: OperationDescription.Parameter, _ operation: OperationDescription
   ) {
@@ -212,5 +229,17 @@ extension Checker {
       .typeMismatch,
       "`\(parameter.name)` of `\(operation.name)` takes a \(allowed[0].name), and this is \(checked.type.described)",
       at: checked.expr.span, hint: hint ?? parameter.summary)
+  }
+}
+
+extension OperationDescription.Parameter {
+  /// How it is written, for who wrote a bare word: `creator_id: "northlight"`.
+  fileprivate func form(for word: String) -> String? {
+    switch kind {
+    case .string: "a text is in quotes: `\(name): \"\(word)\"`"
+    case .timestamp: "for example `\(name): today() - 7d`"
+    case .duration: "for example `\(name): 30s`"
+    case .int, .member, .dimensions, .any: nil
+    }
   }
 }

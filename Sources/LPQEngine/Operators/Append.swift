@@ -48,7 +48,8 @@ extension ColumnInfo {
         hint: "convert one before, as in `derive \(name): string(\(name))`, or rename it")
     }
     return ColumnInfo(
-      name: name, type: common, metric: appendingKinds(other), marks: marks.union(other.marks))
+      name: name, type: common, metric: appendingKinds(other), unit: unit ?? other.unit, marks: marks.union(other.marks)
+    )
   }
 }
 

@@ -28,6 +28,8 @@ struct WindowSplitter {
   /// The most buckets a part may have: half of what was refused for its cost, which no count of rows tells.
   private var bucketLimit = Int.max
   private var lastRowCount = 1
+  /// Answers since one was refused.
+  private var agreeingCount = 0
 
   /// - Parameter end: where the range ends in fact: data of the future there is none.
   init(from: Timestamp?, to: Timestamp?, end: Timestamp, buckets: BucketSequence, rowLimit: Int) {
@@ -66,10 +68,11 @@ struct WindowSplitter {
   /// A part was answered with so many rows.
   mutating func answered(_ part: Part, rowCount: Int) {
     lastRowCount = rowCount
+    agreeingCount += 1
     guard let count = part.bucketCount, count > 0 else { return }
     let density = max(rowsPerBucket ?? 0, Double(rowCount) / Double(count))
     rowsPerBucket = density
-    partSize = min(bucketLimit, density > 0 ? max(1, Int(Double(rowLimit) * Self.fill / density)) : partSize * 4)
+    partSize = min(bucketLimit, density > 0 ? max(1, Int(Double(rowLimit) * fill / density)) : partSize * 4)
   }
 
   /// A part was refused for its size, by a limit that the server named. False where it cannot be split.
@@ -77,6 +80,7 @@ struct WindowSplitter {
     let count = part.bucketCount ?? partSize
     guard count > 1 else { return false }
     lastRowCount = max(1, lastRowCount)
+    agreeingCount = 0
     shrink(by: limit, refusedCount: count, to: count / (knowsDensity ? 2 : 8))
     let place = rest.firstIndex { ($0.from?.ms ?? .min) > (part.from?.ms ?? .min) } ?? rest.endIndex
     rest.insert(part, at: place)
@@ -98,8 +102,8 @@ struct WindowSplitter {
     partSize = max(1, min(partSize, rowLimit, bucketLimit, count))
   }
 
-  /// Room for buckets with more rows than those seen.
-  private static let fill = 0.7
+  /// Room for buckets with more rows than those seen: less when several parts were answered, none of them refused.
+  private var fill: Double { agreeingCount < 4 ? 0.7 : 0.9 }
 
   /// Where the last `count` buckets before `instant` begin; nil where that is not after `limit`.
   private func start(_ instant: Timestamp, minus count: Int, notBefore limit: Timestamp?) -> Timestamp? {

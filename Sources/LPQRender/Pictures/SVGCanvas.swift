@@ -68,6 +68,14 @@ struct SVGCanvas {
     }
   }
 
+  /// What a `path` goes through: `M1 2L3 4`; `startsAsDot`, so that a point alone is drawn, too.
+  static func path(_ points: [(x: Double, y: Double)], startsAsDot: Bool = false) -> String {
+    points.enumerated().map { place, point in
+      let spot = "\(number(point.x)) \(number(point.y))"
+      return place > 0 ? "L" + spot : "M" + spot + (startsAsDot ? "h0" : "")
+    }.joined()
+  }
+
   /// Two decimals at most, without zeros at the end: `3.5`.
   static func number(_ number: Double) -> String {
     let hundredths = Int((number * 100).rounded())

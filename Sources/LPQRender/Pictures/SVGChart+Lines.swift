@@ -54,24 +54,23 @@ extension SVGChart {
   private func draw(
     _ run: LineChart.Run, _ place: Int, _ line: LineChart, _ x: ChartAxis, _ plot: Plot, _ canvas: inout SVGCanvas
   ) {
-    let points = run.points.map { (plot.x(x.place(of: $0.x)), plot.y(line.y.place(of: $0.y ?? 0))) }
+    let points = LineThinning.thinned(
+      run.points.map { (plot.x(x.place(of: $0.x)), plot.y(line.y.place(of: $0.y ?? 0))) })
     guard let last = points.last else { return }
     if points.count > 1 {
-      let path = points.enumerated().map { index, point in
-        "\(index == 0 ? "M" : "L")\(SVGCanvas.number(point.0)) \(SVGCanvas.number(point.1))"
-      }
       let dash = run.isDotted ? "0.1 5" : SVGStyle.dashes[place]
       canvas.add(
         Markup.element(
           "path",
-          [("class", "line s\(place)"), ("d", path.joined())] + (dash.isEmpty ? [] : [("stroke-dasharray", dash)])))
+          [("class", "line s\(place)"), ("d", SVGCanvas.path(points))]
+            + (dash.isEmpty ? [] : [("stroke-dasharray", dash)])))
     }
     if run.isDotted || points.count == 1 {
       let classes = run.isDotted ? "open s\(place)" : "f\(place)"
       canvas.add(
         Markup.element(
           "circle",
-          [("cx", SVGCanvas.number(last.0)), ("cy", SVGCanvas.number(last.1)), ("r", run.isDotted ? "4" : "2.5")]
+          [("cx", SVGCanvas.number(last.x)), ("cy", SVGCanvas.number(last.y)), ("r", run.isDotted ? "4" : "2.5")]
             + [("class", classes)]))
     }
   }

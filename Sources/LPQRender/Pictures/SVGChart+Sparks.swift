@@ -32,19 +32,16 @@ extension SVGChart {
     let values = slots.compactMap { $0 }
     guard let least = values.min(), let most = values.max() else { return [] }
     let halfSpan = most / 2 - least / 2
-    var paths: [String] = []
-    var isOpen = false
-    for (slot, value) in slots.enumerated() {
-      guard let value else {
-        isOpen = false
-        continue
+    let runs = slots.enumerated().split { $0.element == nil }
+    return runs.map { run in
+      let points = run.map { slot, value in
+        let share = halfSpan > 0 ? ((value ?? 0) / 2 - least / 2) / halfSpan : 0.5
+        return (
+          x: left + (slotCount > 1 ? Double(slot) / Double(slotCount - 1) : 0.5) * width,
+          y: top + (1 - share) * (Self.rowHeight - 10)
+        )
       }
-      let share = halfSpan > 0 ? (value / 2 - least / 2) / halfSpan : 0.5
-      let x = SVGCanvas.number(left + (slotCount > 1 ? Double(slot) / Double(slotCount - 1) : 0.5) * width)
-      let y = SVGCanvas.number(top + (1 - share) * (Self.rowHeight - 10))
-      if isOpen { paths[paths.count - 1] += "L\(x) \(y)" } else { paths.append("M\(x) \(y)h0") }
-      isOpen = true
+      return SVGCanvas.path(LineThinning.thinned(points), startsAsDot: true)
     }
-    return paths
   }
 }

@@ -28,16 +28,32 @@ extension LineEditor {
     return text.lineStart(at: cursor)..<text.lineEnd(at: cursor)
   }
 
-  /// `d`, `c` and `y` wait for where to: the line, its start or end, or a motion that libedit knows.
+  /// The lines from that of the cursor on, fewer where the text has no more, without the last one's end.
+  private func lines(_ count: Int) -> Range<Int> {
+    let text = EditedText(scalars, cursor: cursor)
+    var end = line.upperBound
+    for _ in 1..<max(1, count) where end < lpq_el_length(editor) { end = text.lineEnd(at: end + 1) }
+    return line.lowerBound..<end
+  }
+
+  /// `d`, `c` and `y` wait for where to: the line, its start or end, or a motion that libedit knows. `2d3w` is six words.
   func viOperate(_ operation: ViOperator) -> Result {
+    let times = viCount.ofLastKey
+    var inner: Int?
     while true {
-      switch nextEvent() {
-      case .input(.character(operation.key)): return viOperateOnLine(operation)
-      case .input(.character("$")): return viOperateToLineEnd(operation)
+      let event = nextEvent()
+      if case .input(.character(let scalar)) = event, let digits = ViCount.adding(scalar, to: inner) {
+        inner = digits
+        continue
+      }
+      let count = times == nil && inner == nil ? nil : (times ?? 1) * (inner ?? 1)
+      switch event {
+      case .input(.character(operation.key)): return viOperateOnLines(operation, count: count ?? 1)
+      case .input(.character("$")): return viOperateToLineEnd(operation, count: count ?? 1)
       case .input(.character("0")): return push(operation, count: cursor - line.lowerBound, motion: .viLeft)
       case .input(let key):
         handBack(key)
-        queued.append(operation.libeditKey.character)
+        queued += Self.keys(count).reversed() + [operation.libeditKey.character]
         return Self.normal
       case .woken(.windowSize): adoptWindowSize()
       case .woken(.interrupt):
@@ -50,13 +66,23 @@ extension LineEditor {
     }
   }
 
+  /// `D`, `C` and `Y`.
   func viOperateToLineEnd(_ operation: ViOperator) -> Result {
-    push(operation, count: line.upperBound - cursor, motion: .viRight)
+    viOperateToLineEnd(operation, count: viCount.ofLastKey ?? 1)
   }
 
-  /// `dd` takes a line end along, the one behind the line or else the one before it.
+  private func viOperateToLineEnd(_ operation: ViOperator, count: Int) -> Result {
+    push(operation, count: lines(count).upperBound - cursor, motion: .viRight)
+  }
+
+  /// `S`
   func viOperateOnLine(_ operation: ViOperator) -> Result {
-    let line = line
+    viOperateOnLines(operation, count: viCount.ofLastKey ?? 1)
+  }
+
+  /// `dd` takes a line end along, the one behind the lines or else the one before them.
+  private func viOperateOnLines(_ operation: ViOperator, count: Int) -> Result {
+    let line = lines(count)
     let hasNext = line.upperBound < lpq_el_length(editor)
     guard case .delete = operation, hasNext || line.lowerBound > 0 else {
       move(to: line.lowerBound)
@@ -68,12 +94,15 @@ extension LineEditor {
 
   private func push(_ operation: ViOperator, count: Int, motion: PrivateKey) -> Result {
     if count > 0 {
-      let digits = String(count).unicodeScalars.map { wchar_t(truncatingIfNeeded: $0.value) }
-      queued = ([operation.libeditKey.character] + digits + [motion.character]).reversed()
+      queued = ([operation.libeditKey.character] + Self.keys(count) + [motion.character]).reversed()
     } else if case .change = operation {
       queued = [PrivateKey.viInsert.character]
     }
     return Self.normal
+  }
+
+  private static func keys(_ count: Int?) -> [wchar_t] {
+    count.map { String($0).unicodeScalars.map { wchar_t(truncatingIfNeeded: $0.value) } } ?? []
   }
 
   // MARK: Moving and inserting
@@ -86,7 +115,16 @@ extension LineEditor {
 
   func viLineStart() -> Result { move(to: line.lowerBound) }
   func viLineEnd() -> Result { move(to: max(line.lowerBound, line.upperBound - 1)) }
-  func viLastLine() -> Result { move(to: EditedText(scalars).lineStart(at: lpq_el_length(editor))) }
+  /// `3G` is the third line.
+  func viLastLine() -> Result {
+    let text = EditedText(scalars)
+    guard let count = viCount.ofLastKey else { return move(to: text.lineStart(at: lpq_el_length(editor))) }
+    var start = 0
+    for _ in 1..<max(1, count) where text.lineEnd(at: start) < lpq_el_length(editor) {
+      start = text.lineEnd(at: start) + 1
+    }
+    return move(to: start)
+  }
 
   func viFirstCharacter() -> Result {
     let scalars = scalars

@@ -49,6 +49,7 @@ final class LineEditor {
   /// Ours that this key did, and the one before.
   var commands: (previous: EditCommand?, present: EditCommand?)
   var undoLog = UndoLog()
+  var viCount = ViCount()
   private var lastKey: KeyInput?
 
   static let bracketedPasteOn = "\u{1B}[?2004h"
@@ -95,7 +96,7 @@ final class LineEditor {
     history.leave()
     undoLog.begin()
     (mark, lastKey, commands) = (nil, nil, (nil, nil))
-    (queued, repetition) = ([], 1)
+    (queued, repetition, viCount) = ([], 1, ViCount())
     scene.reset()
     size = .of(STDOUT_FILENO)
     writeAll(Self.bracketedPasteOn, to: STDOUT_FILENO)
@@ -171,6 +172,7 @@ final class LineEditor {
     queued = Array(repeatElement(keys.reversed(), count: keys.isEmpty ? 1 : repetition).joined())
     if keys.isEmpty { return }
     repetition = 1
+    viCount.note(key)
     lastKey = key
     commands = (commands.present, nil)
   }

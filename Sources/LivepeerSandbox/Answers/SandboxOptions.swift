@@ -11,13 +11,17 @@ package struct SandboxOptions: Sendable {
   /// Sessions that a query may read, by estimate; about fifteen years of everything.
   package var costLimitSessions: Int
 
+  /// Bytes of tallies to keep from one answer to the next: for a server that is asked again.
+  package var keptByteLimit: Int
+
   package init(
     asDeployed: Bool = false, rowLimit: Int = 10_000, realtimeRowLimit: Int = 1001,
-    costLimitSessions: Int = 250_000_000
+    costLimitSessions: Int = 250_000_000, keptByteLimit: Int = 0
   ) {
     self.asDeployed = asDeployed
     self.rowLimit = rowLimit
     self.realtimeRowLimit = realtimeRowLimit
     self.costLimitSessions = costLimitSessions
+    self.keptByteLimit = keptByteLimit
   }
 }

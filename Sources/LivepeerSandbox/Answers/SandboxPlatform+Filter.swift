@@ -26,12 +26,14 @@ extension SandboxPlatform {
   }
 
   var ownContents: [Int] {
-    catalog.contents.indices.filter { !catalog.contents[$0].isForeign }
+    let all = catalog.contents
+    return all.indices.filter { !all[$0].isForeign }
   }
 
   func contents(_ contents: [Int], of creatorId: String) -> [Int] {
-    contents.filter { index in
-      guard let id = Dimension.creatorId.value(in: catalog.contents[index]) else { return false }
+    let all = catalog.contents
+    return contents.filter { index in
+      guard let id = Dimension.creatorId.value(in: all[index]) else { return false }
       return id.utf8.elementsEqual(creatorId.utf8)
     }
   }
@@ -40,8 +42,9 @@ extension SandboxPlatform {
   func contents(playbackId: String, inAllAccounts: Bool) -> Filter {
     let url = DStorageAddress.url(of: playbackId)
     let wanted = (url ?? playbackId).utf8
-    let contents = catalog.contents.indices.filter { index in
-      let content = catalog.contents[index]
+    let all = catalog.contents
+    let contents = all.indices.filter { index in
+      let content = all[index]
       guard let id = url == nil ? content.playbackId : content.dStorageUrl else { return false }
       return id.utf8.elementsEqual(wanted) && (inAllAccounts || url != nil || !content.isForeign)
     }

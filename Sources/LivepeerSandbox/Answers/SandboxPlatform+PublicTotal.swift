@@ -3,8 +3,9 @@ extension SandboxPlatform {
   func answerPublicTotal(_ playbackId: String, cancellation: Cancellation) throws(SandboxError) -> [UInt8] {
     let filter = contents(playbackId: playbackId, inAllAccounts: true)
     let scan = try scan(fromMs: nil, toMs: nil, asOfMs: publicRefreshedMs, contents: filter.contents)
-    let rows = try aggregate(scan, by: [], step: nil, rowLimit: nil, cancellation: cancellation)
-    let tally = rows.first?.tally ?? Tally()
+    let rows = try aggregate(
+      scan, by: Grouping(world: world, dimensions: []), step: nil, rowLimit: nil, cancellation: cancellation)
+    let tally = rows.first?.groups.first?.tally ?? Tally()
     var writer = JSONWriter()
     writer.beginObject()
     if filter.identity == .dStorageUrl {

@@ -10,41 +10,37 @@ extension SandboxPlatform {
       guard Self.realtimeDimensions.contains(where: { $0.rawValue == name }) else { throw .breakdown(name) }
     }
     let columns = try viewershipColumns(request.parameters("breakdownBy[]"), filter: filter)
-    let rows = openSessions(nowMs: nowMs(), contents: filter.contents, by: columns.grouped)
-    return realtimeBody(rows, columns: columns, isGrouped: !columns.grouped.isEmpty)
+    let grouping = Grouping(world: world, dimensions: columns.grouped)
+    var groups = openSessions(nowMs: nowMs(), contents: filter.contents, by: grouping)
+    if groups.isEmpty, columns.grouped.isEmpty { groups = [GroupCounter.Group(key: 0, tally: Tally())] }
+    return realtimeBody(groups, fields: DimensionFields(grouping: grouping, shown: columns.shown, unknown: ""))
   }
 
   /// A few hours of sessions at most, so one thread will do.
-  private func openSessions(nowMs: Int64, contents: [Int], by dimensions: [Dimension]) -> [Row] {
+  private func openSessions(nowMs: Int64, contents: [Int], by grouping: Grouping) -> [GroupCounter.Group] {
     let scan = SessionScan(
       generator: generator, fromMs: nowMs - Session.maxOpenMs, toMs: nil, asOfMs: nowMs, contents: contents)
-    let grouping = Grouping(world: world, dimensions: dimensions)
     let contexts = HourContexts(world: world, codes: generator.codes)
-    var tallies: [Int: Tally] = [:]
+    var counter = GroupCounter(keyCount: grouping.keyCount)
     for hour in scan.hours {
-      scan.forEachSession(in: contexts.context(hour: hour)) { session in
-        if session.isOpen(atMs: nowMs) { tallies[grouping.key(of: session), default: Tally()].add(session) }
+      grouping.withKeys { keys in
+        scan.forEachSession(in: contexts.context(hour: hour)) { session in
+          if session.isOpen(atMs: nowMs) { counter.add(session, key: keys.key(of: session)) }
+        }
       }
     }
-    let order = Draw.hash(seed, 42)
-    let keys = tallies.keys.sorted { Draw.number(UInt64($0), of: order) < Draw.number(UInt64($1), of: order) }
-    return keys.prefix(options.realtimeRowLimit).compactMap { key in
-      tallies[key].map { Row(startHour: nil, values: grouping.values(ofKey: key), tally: $0) }
-    }
+    return Array(Self.scrambled(counter.drain(), by: Draw.hash(seed, 42)).prefix(options.realtimeRowLimit))
   }
 
   /// Unknown values are empty strings here, not nulls.
-  private func realtimeBody(_ rows: [Row], columns: Columns, isGrouped: Bool) -> [UInt8] {
-    let shownRows = rows.isEmpty && !isGrouped ? [Row(startHour: nil, values: [], tally: Tally())] : rows
+  private func realtimeBody(_ groups: [GroupCounter.Group], fields: DimensionFields) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginArray()
-    for row in shownRows {
+    for group in groups {
       writer.beginObject()
-      for position in columns.shown {
-        writer.nullableField(columns.grouped[position].rawValue, row.values[position] ?? "")
-      }
-      writer.field("viewCount", row.tally.sessions)
-      writer.nullableField("errorRate", row.tally.errorRate ?? 0)
+      fields.write(group.key, to: &writer)
+      writer.field("viewCount", group.tally.sessions)
+      writer.nullableField("errorRate", group.tally.errorRate ?? 0)
       writer.endObject()
     }
     writer.endArray()

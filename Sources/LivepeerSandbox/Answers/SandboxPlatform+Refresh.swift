@@ -22,16 +22,13 @@ extension SandboxPlatform {
     return scan
   }
 
+  /// The rows of an answer: in the order of time, within a bucket in an order that means nothing.
   func aggregate(
-    _ scan: SessionScan, by dimensions: [Dimension], step: TimeStep?, rowLimit: Int?, cancellation: Cancellation
-  ) throws(SandboxError) -> [Row] {
-    let grouping = Grouping(world: world, dimensions: dimensions)
-    let aggregation = Aggregation(scan: scan, grouping: grouping, step: step, rowLimit: rowLimit)
-    return try buckets(of: aggregation, cancellation: cancellation).flatMap { bucket in
-      scrambledKeys(of: bucket).compactMap { key in
-        bucket.tallies[key].map { Row(startHour: bucket.startHour, values: grouping.values(ofKey: key), tally: $0) }
-      }
-    }
+    _ scan: SessionScan, by grouping: Grouping, step: TimeStep?, rowLimit: Int?, shelf: KeptTallies.Shelf? = nil,
+    cancellation: Cancellation
+  ) throws(SandboxError) -> [Aggregation.Bucket] {
+    let aggregation = Aggregation(scan: scan, grouping: grouping, step: step, rowLimit: rowLimit, shelf: shelf)
+    return try buckets(of: aggregation, cancellation: cancellation).map(scrambled)
   }
 
   func buckets(
@@ -49,18 +46,13 @@ extension SandboxPlatform {
 
   /// Rows are ordered by time only. Within a bucket the order means nothing, and differs from bucket to bucket, but is the
   /// same each time.
-  private func scrambledKeys(of bucket: Aggregation.Bucket) -> [Int] {
-    let bucketKey = Draw.hash(seed, 41, UInt64(bitPattern: Int64(bucket.startHour ?? 0)))
-    return bucket.tallies.keys.sorted {
-      Draw.number(UInt64($0), of: bucketKey) < Draw.number(UInt64($1), of: bucketKey)
-    }
+  private func scrambled(_ bucket: Aggregation.Bucket) -> Aggregation.Bucket {
+    let order = Draw.hash(seed, 41, UInt64(bitPattern: Int64(bucket.startHour ?? 0)))
+    return Aggregation.Bucket(startHour: bucket.startHour, groups: Self.scrambled(bucket.groups, by: order))
   }
 
-  /// One group of one bucket.
-  struct Row {
-    let startHour: Int?
-    /// In the order of the dimensions asked for.
-    let values: [String?]
-    let tally: Tally
+  static func scrambled(_ groups: [GroupCounter.Group], by order: UInt64) -> [GroupCounter.Group] {
+    groups.indices.map { (place: Draw.number(UInt64(groups[$0].key), of: order), index: $0) }
+      .sorted { $0.place < $1.place }.map { groups[$0.index] }
   }
 }

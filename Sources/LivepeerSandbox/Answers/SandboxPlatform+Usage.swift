@@ -48,8 +48,8 @@ extension SandboxPlatform {
     var deliveryMs: [Int: [Int?: Int]] = [:]
     for bucket in try buckets(of: aggregation, cancellation: cancellation) {
       guard let hour = bucket.startHour else { continue }
-      for (key, tally) in bucket.tallies {
-        deliveryMs[hour, default: [:]][grouping.creator(ofKey: key)] = tally.playtimeMs
+      for group in bucket.groups {
+        deliveryMs[hour, default: [:]][grouping.creator(ofKey: group.key)] = group.tally.playtimeMs
       }
     }
     let storage = StorageModel(catalog: catalog)

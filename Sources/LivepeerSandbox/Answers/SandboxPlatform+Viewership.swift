@@ -15,20 +15,24 @@ extension SandboxPlatform {
     }
     let columns = try viewershipColumns(request.parameters("breakdownBy[]"), filter: filter)
     let scan = try scan(fromMs: range.from, toMs: range.to, asOfMs: refreshedMs, contents: filter.contents)
-    var rows = try aggregate(
-      scan, by: columns.grouped, step: step, rowLimit: options.rowLimit, cancellation: cancellation)
+    let shelf = keptTallies?.shelf(KeptTallies.Kind(contents: filter.contents, dimensions: columns.grouped))
+    let grouping = Grouping(world: world, dimensions: columns.grouped)
+    var buckets = try aggregate(
+      scan, by: grouping, step: step, rowLimit: options.rowLimit,
+      shelf: grouping.keyCount <= GroupCounter.denseLimit ? shelf : nil, cancellation: cancellation)
     // Without any grouping SQL answers one row, even of nothing.
-    if rows.isEmpty, columns.grouped.isEmpty, filter.identity == nil, step == nil {
-      rows = [Row(startHour: nil, values: [], tally: Tally())]
+    if buckets.isEmpty, columns.grouped.isEmpty, filter.identity == nil, step == nil {
+      buckets = [Aggregation.Bucket(startHour: nil, groups: [GroupCounter.Group(key: 0, tally: Tally())])]
     }
-    return viewershipBody(rows, columns: columns, withQuality: !isCreatorQuery)
+    return viewershipBody(
+      buckets, fields: DimensionFields(grouping: grouping, shown: columns.shown), withQuality: !isCreatorQuery)
   }
 
   /// What is grouped by, and what of it is returned.
   struct Columns {
     var grouped: [Dimension] = []
-    /// Positions in `grouped`, in the order of the answer's fields.
-    var shown: [Int] = []
+    /// In the order of the answer's fields.
+    var shown: [Dimension] = []
   }
 
   func viewershipColumns(_ names: [String], filter: Filter) throws(SandboxError) -> Columns {
@@ -38,9 +42,7 @@ extension SandboxPlatform {
       asked.append(dimension)
     }
     let columns = options.asDeployed ? deployedColumns(asked, filter: filter) : specifiedColumns(asked, filter: filter)
-    return Columns(
-      grouped: columns.grouped,
-      shown: Dimension.allCases.compactMap { columns.shown.contains($0) ? columns.grouped.firstIndex(of: $0) : nil })
+    return Columns(grouped: columns.grouped, shown: Dimension.allCases.filter { columns.shown.contains($0) })
   }
 
   private typealias DimensionLists = (grouped: [Dimension], shown: [Dimension])
@@ -83,21 +85,23 @@ extension SandboxPlatform {
     return (bounds[0], bounds[1])
   }
 
-  private func viewershipBody(_ rows: [Row], columns: Columns, withQuality: Bool) -> [UInt8] {
+  private func viewershipBody(
+    _ buckets: [Aggregation.Bucket], fields: DimensionFields, withQuality: Bool
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginArray()
-    for row in rows {
-      writer.beginObject()
-      if let startHour = row.startHour {
-        writer.field("timestamp", Int64(startHour) * UTCCalendar.msPerHour)
+    for bucket in buckets {
+      for group in bucket.groups {
+        writer.beginObject()
+        if let startHour = bucket.startHour {
+          writer.field("timestamp", Int64(startHour) * UTCCalendar.msPerHour)
+        }
+        fields.write(group.key, to: &writer)
+        writer.field("viewCount", group.tally.views)
+        writer.nullableField("playtimeMins", group.tally.playtimeMins)
+        if withQuality { Self.writeQuality(of: group.tally, to: &writer) }
+        writer.endObject()
       }
-      for position in columns.shown {
-        writer.nullableField(columns.grouped[position].rawValue, row.values[position])
-      }
-      writer.field("viewCount", row.tally.views)
-      writer.nullableField("playtimeMins", row.tally.playtimeMins)
-      if withQuality { Self.writeQuality(of: row.tally, to: &writer) }
-      writer.endObject()
     }
     writer.endArray()
     writer.newline()

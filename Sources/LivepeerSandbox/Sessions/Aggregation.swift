@@ -9,7 +9,8 @@ struct Aggregation: Sendable {
   struct Bucket {
     /// nil without a time step.
     let startHour: Int?
-    var tallies: [Int: Tally]
+    /// In no order.
+    var groups: [GroupCounter.Group]
   }
 
   enum Failure: Error {
@@ -22,27 +23,31 @@ struct Aggregation: Sendable {
   let step: TimeStep?
   /// More rows than this fail; nil for no limit.
   let rowLimit: Int?
+  /// Where hours are kept that were tallied before; nil for nowhere.
+  var shelf: KeptTallies.Shelf?
 
   private static let threadCount = 2
   /// Runs a thread: more of them even out the load, each costs a merge.
   private static let runsPerThread = 4
-  private static let denseKeyLimit = 4096
 
-  /// Buckets in order of time, each with its groups by key.
+  /// Buckets in order of time, each with its groups.
   func run(cancellation: Cancellation) throws(Failure) -> [Bucket] {
     let runs = Self.runs(of: scan.hours)
     let results = Mutex([Int: Result<[Bucket], Failure>]())
+    let rows = RowCount(limit: rowLimit)
     DispatchQueue.concurrentPerform(iterations: runs.count) { index in
-      let result = tally(hours: runs[index], cancellation: cancellation)
+      let result = Result { () throws(Failure) in
+        try tally(hours: runs[index], rows: rows, cancellation: cancellation)
+      }
       results.withLock { $0[index] = result }
     }
     let parts = results.withLock { $0 }
     var merged: [Bucket] = []
     for index in runs.indices {
       guard let part = parts[index] else { continue }
-      Self.append(try part.get(), to: &merged)
+      append(try part.get(), to: &merged)
     }
-    if let rowLimit, merged.reduce(0, { $0 + $1.tallies.count }) > rowLimit { throw .tooManyRows }
+    if let rowLimit, merged.reduce(0, { $0 + $1.groups.count }) > rowLimit { throw .tooManyRows }
     return merged
   }
 
@@ -53,44 +58,76 @@ struct Aggregation: Sendable {
     }
   }
 
-  private static func append(_ part: [Bucket], to merged: inout [Bucket]) {
-    for bucket in part {
-      if let last = merged.indices.last, merged[last].startHour == bucket.startHour {
-        for (key, tally) in bucket.tallies { merged[last].tallies[key, default: Tally()].add(tally) }
-      } else {
-        merged.append(bucket)
-      }
+  private func append(_ part: [Bucket], to merged: inout [Bucket]) {
+    guard let last = merged.last, let first = part.first, last.startHour == first.startHour else {
+      merged += part
+      return
     }
+    var counter = GroupCounter(keyCount: grouping.keyCount)
+    for group in last.groups { counter.add(group) }
+    for group in first.groups { counter.add(group) }
+    merged[merged.count - 1].groups = counter.drain()
+    merged += part.dropFirst()
   }
 
-  private func tally(hours: Range<Int>, cancellation: Cancellation) -> Result<[Bucket], Failure> {
+  private func tally(
+    hours: Range<Int>, rows: RowCount, cancellation: Cancellation
+  ) throws(Failure) -> [Bucket] {
     let contexts = HourContexts(world: scan.generator.world, codes: scan.generator.codes)
     var buckets: [Bucket] = []
-    var rowCount = 0
-    var counter = GroupCounter(keyCount: grouping.keyCount, denseLimit: Self.denseKeyLimit)
-    var bucketStart = hours.first.flatMap { hour in step?.bucketStart(ofHour: hour) }
+    var counter = GroupCounter(keyCount: grouping.keyCount)
+    var hourCounter = GroupCounter(keyCount: shelf == nil ? 0 : grouping.keyCount)
+    var start = step?.bucketStart(ofHour: hours.lowerBound)
+    // Another run may have the same rows of the first bucket and of the last, so that only those between are counted by all.
+    var ownRowCount = 0
     for hour in hours {
-      if cancellation.isCancelled { return .failure(.cancelled) }
-      let start = step?.bucketStart(ofHour: hour)
-      if start != bucketStart {
-        Self.flush(&counter, startHour: bucketStart, into: &buckets, rowCount: &rowCount)
-        bucketStart = start
+      if cancellation.isCancelled { throw .cancelled }
+      let hourStart = step?.bucketStart(ofHour: hour)
+      if hourStart != start {
+        if buckets.isEmpty { ownRowCount = counter.count } else { rows.add(counter.count) }
+        flush(&counter, startHour: start, into: &buckets)
+        start = hourStart
       }
-      scan.forEachSession(in: contexts.context(hour: hour)) { session in
-        counter.add(session, key: grouping.key(of: session))
+      if let shelf, scan.takesAll(ofHour: hour) {
+        for group in tally(hour, on: shelf, contexts, in: &hourCounter) { counter.add(group) }
+      } else {
+        count(contexts.context(hour: hour), in: &counter)
       }
-      if let rowLimit, rowCount + counter.count > rowLimit { return .failure(.tooManyRows) }
+      if rows.isExceeded(by: ownRowCount + counter.count) { throw .tooManyRows }
     }
-    Self.flush(&counter, startHour: bucketStart, into: &buckets, rowCount: &rowCount)
-    return .success(buckets)
+    flush(&counter, startHour: start, into: &buckets)
+    return buckets
   }
 
-  private static func flush(
-    _ counter: inout GroupCounter, startHour: Int?, into buckets: inout [Bucket], rowCount: inout Int
-  ) {
-    let tallies = counter.drain()
-    guard !tallies.isEmpty else { return }
-    rowCount += tallies.count
-    buckets.append(Bucket(startHour: startHour, tallies: tallies))
+  /// The groups of an hour that is kept on the shelf, or is from now on.
+  private func tally(
+    _ hour: Int, on shelf: KeptTallies.Shelf, _ contexts: HourContexts, in counter: inout GroupCounter
+  ) -> [GroupCounter.Group] {
+    if let kept = shelf.groups(ofHour: hour) { return kept.map(\.group) }
+    count(contexts.context(hour: hour), in: &counter)
+    let groups = counter.drain()
+    shelf.keep(groups, ofHour: hour)
+    return groups
+  }
+
+  private func count(_ hour: HourContext, in counter: inout GroupCounter) {
+    let takesAll = scan.takesAll(ofHour: hour.hour)
+    grouping.withKeys { keys in
+      for content in scan.contents {
+        var sessions = scan.generator.sessions(of: content, in: hour)
+        if takesAll {
+          while let session = sessions.next() { counter.add(session, key: keys.key(of: session)) }
+        } else {
+          while let session = sessions.next() {
+            if let seen = scan.seen(session) { counter.add(seen, key: keys.key(of: seen)) }
+          }
+        }
+      }
+    }
+  }
+
+  private func flush(_ counter: inout GroupCounter, startHour: Int?, into buckets: inout [Bucket]) {
+    let groups = counter.drain()
+    if !groups.isEmpty { buckets.append(Bucket(startHour: startHour, groups: groups)) }
   }
 }

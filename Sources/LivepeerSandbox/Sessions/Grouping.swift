@@ -36,6 +36,11 @@ struct Grouping: Sendable {
   private let agents: Tuples
   private let contents: Tuples
   private let byViewer: Bool
+  private let viewerCount: Int
+  /// What each place, agent and content adds to a key.
+  private let placeKeys: [Int]
+  private let agentKeys: [Int]
+  private let contentKeys: [Int]
 
   init(world: World, dimensions: [Dimension]) {
     self.world = world
@@ -48,10 +53,11 @@ struct Grouping: Sendable {
       ofContent.map { $0.value(in: world.catalog.contents[member]) }
     }
     byViewer = dimensions.contains(.viewerId)
-  }
-
-  private var viewerCount: Int {
-    byViewer ? world.places.count * Viewer.perPlace + 1 : 1
+    viewerCount = byViewer ? world.places.count * Viewer.perPlace + 1 : 1
+    let (agentCount, contentCount, viewerCount) = (agents.count, contents.count, viewerCount)
+    placeKeys = places.codeOfMember.map { Int($0) * agentCount * contentCount * viewerCount }
+    agentKeys = agents.codeOfMember.map { Int($0) * contentCount * viewerCount }
+    contentKeys = contents.codeOfMember.map { Int($0) * viewerCount }
   }
 
   /// Keys are below this.
@@ -59,13 +65,31 @@ struct Grouping: Sendable {
     places.count * agents.count * contents.count * viewerCount
   }
 
+  /// The keys of sessions, for a loop over many.
+  struct Keys {
+    fileprivate let places: UnsafeBufferPointer<Int>
+    fileprivate let agents: UnsafeBufferPointer<Int>
+    fileprivate let contents: UnsafeBufferPointer<Int>
+    fileprivate let byViewer: Bool
+
+    @inline(__always)
+    func key(of session: Session) -> Int {
+      let known =
+        places[Int(truncatingIfNeeded: session.place)] &+ agents[Int(truncatingIfNeeded: session.agent)]
+        &+ contents[Int(truncatingIfNeeded: session.content)]
+      return byViewer ? known &+ Int(truncatingIfNeeded: session.viewer) &+ 1 : known
+    }
+  }
+
   @inline(__always)
-  func key(of session: Session) -> Int {
-    let place = Int(places.codeOfMember[Int(session.place)])
-    let agent = Int(agents.codeOfMember[Int(session.agent)])
-    let content = Int(contents.codeOfMember[Int(session.content)])
-    let key = (place * agents.count + agent) * contents.count + content
-    return byViewer ? key * viewerCount + Int(session.viewer) + 1 : key
+  func withKeys(_ body: (Keys) -> Void) {
+    placeKeys.withUnsafeBufferPointer { places in
+      agentKeys.withUnsafeBufferPointer { agents in
+        contentKeys.withUnsafeBufferPointer { contents in
+          body(Keys(places: places, agents: agents, contents: contents, byViewer: byViewer))
+        }
+      }
+    }
   }
 
   /// The creator of a group, where creators are all that is grouped by.
@@ -73,18 +97,29 @@ struct Grouping: Sendable {
     world.catalog.contents[contents.representatives[key]].creator
   }
 
-  /// The value of each dimension, in the order of `dimensions`, for a key.
-  func values(ofKey key: Int) -> [String?] {
+  /// Which tuple of each family a group has.
+  struct Codes {
+    let place: Int
+    let agent: Int
+    let content: Int
+    /// nil where it is unknown, or not asked for.
+    let viewer: Int?
+  }
+
+  func codes(ofKey key: Int) -> Codes {
     let (rest, viewer) = key.quotientAndRemainder(dividingBy: viewerCount)
     let (pair, content) = rest.quotientAndRemainder(dividingBy: contents.count)
     let (place, agent) = pair.quotientAndRemainder(dividingBy: agents.count)
-    return dimensions.map { dimension in
-      switch dimension.family {
-      case .content: dimension.value(in: world.catalog.contents[contents.representatives[content]])
-      case .agent: dimension.value(in: world.agents[agents.representatives[agent]])
-      case .place: dimension.value(in: world.places[places.representatives[place]])
-      case .viewer: viewer == 0 ? nil : Viewer.id(number: viewer - 1)
-      }
+    return Codes(place: place, agent: agent, content: content, viewer: viewer == 0 ? nil : viewer - 1)
+  }
+
+  /// The values that the dimension has, by the code of its family; none for viewers, who are too many.
+  func values(of dimension: Dimension) -> [String?] {
+    switch dimension.family {
+    case .content: contents.representatives.map { dimension.value(in: world.catalog.contents[$0]) }
+    case .agent: agents.representatives.map { dimension.value(in: world.agents[$0]) }
+    case .place: places.representatives.map { dimension.value(in: world.places[$0]) }
+    case .viewer: []
     }
   }
 }

@@ -1,7 +1,9 @@
 /// One player's visit, in codes: indexes into the world's catalog, places and agents. No strings, so that a year fits
 /// in a second or two.
 struct Session {
-  let startMs: Int64
+  let hourStartMs: Int64
+  /// When in its hour it begins. This and `openTimeMs` are converted when they are asked for: most scans never do.
+  let startOffsetMs: Double
   let content: Int32
   let place: Int32
   let agent: Int32
@@ -16,8 +18,11 @@ struct Session {
   let rebufferPpm: Int32
   let hasError: Bool
   let exitsBeforeStart: Bool
+  let openTimeMs: Double
+
+  var startMs: Int64 { hourStartMs + Int64(startOffsetMs) }
   /// From the start until the player is closed; at least the time to first frame and the playtime.
-  let openMs: Int32
+  var openMs: Int32 { Int32(openTimeMs) }
 
   /// The longest that any session stays open.
   static let maxOpenMs: Int64 = 8 * UTCCalendar.msPerHour
@@ -31,9 +36,10 @@ struct Session {
     let watchedMs = hasStarted ? min(Int64(playtimeMs), elapsedMs - Int64(ttffMs)) : 0
     let isOver = ttffMs >= 0 ? hasStarted && watchedMs == Int64(playtimeMs) : elapsedMs >= Int64(openMs) / 2
     return Session(
-      startMs: startMs, content: content, place: place, agent: agent, viewer: viewer, hasPlayIntent: hasPlayIntent,
-      ttffMs: hasStarted ? ttffMs : -1, playtimeMs: Int32(watchedMs), rebufferPpm: hasStarted ? rebufferPpm : 0,
-      hasError: hasError && isOver, exitsBeforeStart: exitsBeforeStart && isOver, openMs: openMs)
+      hourStartMs: hourStartMs, startOffsetMs: startOffsetMs, content: content, place: place, agent: agent,
+      viewer: viewer, hasPlayIntent: hasPlayIntent, ttffMs: hasStarted ? ttffMs : -1, playtimeMs: Int32(watchedMs),
+      rebufferPpm: hasStarted ? rebufferPpm : 0, hasError: hasError && isOver,
+      exitsBeforeStart: exitsBeforeStart && isOver, openTimeMs: openTimeMs)
   }
 
   /// Whether the player is open at the instant.

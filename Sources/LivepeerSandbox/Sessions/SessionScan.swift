@@ -26,17 +26,25 @@ struct SessionScan: Sendable {
     return Int(fromMs / UTCCalendar.msPerHour)..<Int((toMs - 1) / UTCCalendar.msPerHour) + 1
   }
 
-  /// Calls back with each session that begins in the hour; within an hour they are ordered by content, not by time.
+  /// Whether all of the hour's sessions are in the window, and over: nearly all hours are so.
+  func takesAll(ofHour hour: Int) -> Bool {
+    let startMs = Int64(hour) * UTCCalendar.msPerHour
+    let endMs = startMs + UTCCalendar.msPerHour
+    return fromMs <= startMs && endMs <= toMs && endMs + Session.maxOpenMs <= asOfMs
+  }
+
+  /// A session as far as it is known; nil outside of the window.
   @inline(__always)
-  func forEachSession(in context: HourContext, _ body: (Session) -> Void) {
-    let endMs = context.startMs + UTCCalendar.msPerHour
-    let isWhole = fromMs <= context.startMs && endMs <= toMs
-    let isSettled = endMs + Session.maxOpenMs <= asOfMs
+  func seen(_ session: Session) -> Session? {
+    let startMs = session.startMs
+    return fromMs <= startMs && startMs < toMs ? session.observed(atMs: asOfMs) : nil
+  }
+
+  /// Calls back with each session that begins in the hour; within an hour they are ordered by content, not by time.
+  func forEachSession(in hour: HourContext, _ body: (Session) -> Void) {
     for content in contents {
-      generator.forEachSession(of: content, in: context) { session in
-        guard isWhole || (fromMs <= session.startMs && session.startMs < toMs) else { return }
-        body(isSettled ? session : session.observed(atMs: asOfMs))
-      }
+      var sessions = generator.sessions(of: content, in: hour)
+      while let session = sessions.next() { seen(session).map(body) }
     }
   }
 }

@@ -12,16 +12,15 @@ struct Tally {
 
   @inline(__always)
   mutating func add(_ session: Session) {
-    sessions += 1
-    if session.hasPlayIntent { views += 1 }
-    playtimeMs += Int(session.playtimeMs)
-    if session.ttffMs >= 0 {
-      ttffMs += Int(session.ttffMs)
-      started += 1
-    }
-    rebufferPpm += Int(session.rebufferPpm)
-    if session.hasError { errors += 1 }
-    if session.exitsBeforeStart { exitsBeforeStart += 1 }
+    let hasStarted = session.ttffMs >= 0
+    sessions &+= 1
+    views &+= session.hasPlayIntent ? 1 : 0
+    playtimeMs &+= Int(session.playtimeMs)
+    ttffMs &+= hasStarted ? Int(session.ttffMs) : 0
+    started &+= hasStarted ? 1 : 0
+    rebufferPpm &+= Int(session.rebufferPpm)
+    errors &+= session.hasError ? 1 : 0
+    exitsBeforeStart &+= session.exitsBeforeStart ? 1 : 0
   }
 
   mutating func add(_ other: Tally) {

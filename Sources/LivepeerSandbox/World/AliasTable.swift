@@ -1,15 +1,14 @@
 /// Vose's alias method: draws an index with given weights in constant time.
 ///
 /// Example: weights [1, 3] → index 1 three times out of four.
-struct AliasTable: Sendable {
-  private struct Slot {
+enum AliasTable {
+  struct Slot {
     let threshold: UInt32
     let alias: UInt32
   }
 
-  private let slots: [Slot]
-
-  init(weights: [Double]) {
+  /// The table's slots, one a weight.
+  static func slots(weights: [Double]) -> [Slot] {
     let total = weights.reduce(0, +)
     var shares = weights.map { $0 * Double(weights.count) / total }
     var small = shares.indices.filter { shares[$0] < 1 }
@@ -23,14 +22,14 @@ struct AliasTable: Sendable {
         small.append(high)
       }
     }
-    self.slots = slots
+    return slots
   }
 
   /// The upper half of `bits` picks a slot, the lower half decides between the slot and its alias.
   @inline(__always)
-  func index(for bits: UInt64) -> Int {
-    let position = Int(((bits >> 32) &* UInt64(slots.count)) >> 32)
+  static func index(for bits: UInt64, in slots: UnsafePointer<Slot>, count: Int) -> Int {
+    let position = Int(truncatingIfNeeded: ((bits >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
     let slot = slots[position]
-    return UInt32(truncatingIfNeeded: bits) < slot.threshold ? position : Int(slot.alias)
+    return UInt32(truncatingIfNeeded: bits) < slot.threshold ? position : Int(truncatingIfNeeded: slot.alias)
   }
 }

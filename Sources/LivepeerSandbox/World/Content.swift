@@ -41,22 +41,4 @@ struct Content: Sendable {
   let isForeign: Bool
   /// Tells this content's sessions from others', whatever else is in the catalog.
   let salt: UInt64
-
-  var isLive: Bool {
-    if case .stream = kind { true } else { false }
-  }
-
-  var minutes: Int {
-    if case .asset(let minutes) = kind { minutes } else { 0 }
-  }
-
-  /// Sessions expected to begin in an hour of average rhythm.
-  func sessionsPerHour(hour: Int, hourOfWeek: Int) -> Double {
-    guard hour >= createdHour else { return 0 }
-    if case .stream(let show?) = kind, !show.isOnAir(hourOfWeek: hourOfWeek) { return 0 }
-    switch popularity {
-    case .steady(let perHour): return perHour
-    case .fresh(let peak): return peak / (1 + Double(hour - createdHour) / 27)
-    }
-  }
 }

@@ -103,6 +103,70 @@ struct PictureTests {
     #expect(lpql.errors.contains("made no PNG") && names(in: directory.path) == ["rsvg-convert"])
   }
 
+  /// Ctrl-C while it works: the prompt comes back, and nothing of it is left.
+  @Test func theConverterEndsWithTheProgram() throws {
+    let directory = try TemporaryDirectory()
+    let repl = try REPL(environment: ["PATH": try Self.slowConverter(in: directory)])
+    try repl.screen.send("\(Self.chart) | save \"x.png\"\r")
+    let process = try #require(Self.process(startedIn: directory))
+    try repl.screen.send("\u{3}")
+    // Not that it made no PNG: that it was told to end is no failure of its own.
+    try repl.screen.wait { $0.text.hasSuffix("\nInterrupted.\nsandbox>") }
+    #expect(Self.isGone(process))
+    try repl.type("6 * 7", shows: "42")
+    #expect(!names(in: repl.home.path).contains("x.png"))
+  }
+
+  /// A signal to lpql alone, as from a supervisor: the converter does not outlive it.
+  @Test func theConverterEndsWithLpql() throws {
+    let directory = try TemporaryDirectory()
+    // No terminal, whose end would end the converter, too.
+    let script = """
+      "$0" -e '\(Self.chart) | save "\(directory.path)/x.png"' &
+      for round in $(seq 600); do [ -e "\(directory.path)/process" ] && break; sleep 0.05; done
+      kill -INT $!
+      wait $!
+      """
+    let ended = try Command(
+      "/bin/sh", ["-c", script, LPQL.binary], environment: ["PATH": try Self.slowConverter(in: directory)])
+    #expect(ended.status == 130)
+    let process = try #require(Self.process(startedIn: directory))
+    #expect(Self.isGone(process))
+    #expect(!names(in: directory.path).contains("x.png"))
+  }
+
+  /// What `PATH` must be: a converter that writes its number down, and takes ten minutes.
+  private static func slowConverter(in directory: TemporaryDirectory) throws -> String {
+    let file = directory.path + "/process"
+    let script = "#!/bin/sh\necho $$ > '\(file).new'\nmv '\(file).new' '\(file)'\nexec sleep 600\n"
+    chmod(temporaryFile("rsvg-convert", script.utf8, in: directory), 0o755)
+    return directory.path + ":" + path
+  }
+
+  private static func process(startedIn directory: TemporaryDirectory) -> pid_t? {
+    let end = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < end {
+      if let text = contents(of: directory.path + "/process") { return pid_t(text.filter { $0 != "\n" }) }
+      usleep(10_000)
+    }
+    return nil
+  }
+
+  /// It takes a moment to go, and longer to be forgotten where nobody waits for it.
+  private static func isGone(_ process: pid_t) -> Bool {
+    let end = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < end {
+      guard let file = fopen("/proc/\(process)/stat", "r") else { return true }
+      var line = [CChar](repeating: 0, count: 200)
+      fgets(&line, 200, file)
+      fclose(file)
+      let state = String(decoding: line.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: ") ").last?.first
+      if state == "Z" { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
   private static let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
 
   private static func bytes(of path: String) -> [UInt8]? {

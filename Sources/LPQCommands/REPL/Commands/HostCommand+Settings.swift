@@ -82,10 +82,7 @@ extension ConversationHost {
     let settings = settings
     let layers = try SettingLayers(changeableArguments().common, environment: environment)
     let keys = try layers.credentials?.read() ?? []
-    var names = [ConfigurationFile.standardProfile]
-    for name in (layers.file?.profiles.map(\.name) ?? []) + keys.map(\.profile) where !names.contains(name) {
-      names.append(name)
-    }
+    let names = Self.profileNames(layers, keys)
     let width = names.map(\.count).max() ?? 0
     for name in names {
       let isCurrent = name == settings.profile.name
@@ -94,6 +91,22 @@ extension ConversationHost {
       output.notice("\(isCurrent ? "*" : " ") \(name)\(padding)  \(count == 0 ? "no stored key" : "a stored key")\n")
     }
     output.notice(settings.serverLine + "\n")
+  }
+
+  /// Of the file and the stored keys, as they are now; none where one of them cannot be read, which `:profile` says.
+  var profileNames: [String] {
+    guard let arguments, let layers = try? SettingLayers(arguments.common, environment: environment),
+      let keys = try? layers.credentials?.read() ?? []
+    else { return [] }
+    return Self.profileNames(layers, keys)
+  }
+
+  private static func profileNames(_ layers: SettingLayers, _ keys: [StoredKey]) -> [String] {
+    var names = [ConfigurationFile.standardProfile]
+    for name in (layers.file?.profiles.map(\.name) ?? []) + keys.map(\.profile) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 
   private func changeableArguments() throws(UsageError) -> ProgramArguments {

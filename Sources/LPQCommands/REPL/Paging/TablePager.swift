@@ -24,6 +24,8 @@ struct TablePager {
   private(set) var window: TableWindow
   private(set) var top = 0
   private(set) var left = 0
+  /// How many cells of the first column are left of the screen.
+  private(set) var skipped = 0
   /// What was found last.
   private(set) var found: Cell?
   private(set) var pattern = ""
@@ -48,16 +50,18 @@ struct TablePager {
     switch key {
     case .down, .enter, .character("j"): top += 1
     case .up, .character("k"): top -= 1
-    case .right, .character("l"): left += 1
-    case .left, .character("h"): left -= 1
+    case .right, .character("l"): moveRight()
+    case .left, .character("h"): moveLeft()
+    case .character(">"): nextColumn()
+    case .character("<"): (left, skipped) = (skipped > 0 ? left : left - 1, 0)
     case .pageDown, .character(" "), .character("f"), .character("\u{6}"): top += bodyRowCount
     case .pageUp, .character("b"), .character("\u{2}"): top -= bodyRowCount
     case .character("d"), .character("\u{4}"): top += bodyRowCount / 2
     case .character("u"), .character("\u{15}"): top -= bodyRowCount / 2
-    case .home, .character("g"): (top, left) = (0, 0)
+    case .home, .character("g"): (top, left, skipped) = (0, 0, 0)
     case .end, .character("G"): top = window.rowCount
-    case .character("0"), .character("^"): left = 0
-    case .character("$"): left = window.columnCount
+    case .character("0"), .character("^"): (left, skipped) = (0, 0)
+    case .character("$"): (left, skipped) = (window.columnCount, 0)
     case .character("/"): input = ""
     case .character("n"): return search(isForward: true)
     case .character("N"): return search(isForward: false)
@@ -71,7 +75,27 @@ struct TablePager {
   }
 
   private static let help =
-    "arrows hjkl · space b d u · g G · 0 $ columns · / searches, n N · q leaves"
+    "arrows hjkl · space b d u · g G · < > 0 $ columns · / searches, n N · q leaves"
+
+  /// To the rest of the first column, where it is cut, else to the next one.
+  private mutating func moveRight() {
+    if skipped + firstWidth.shown < firstWidth.all {
+      skipped = min(skipped + step, firstWidth.all - firstWidth.shown)
+    } else {
+      nextColumn()
+    }
+  }
+
+  private mutating func nextColumn() {
+    if left < window.columnCount - 1 { (left, skipped) = (left + 1, 0) }
+  }
+
+  private mutating func moveLeft() {
+    if skipped > 0 { skipped = max(0, skipped - step) } else { left -= 1 }
+  }
+
+  /// What is behind the `…` of one view is in the next one, and enough of the first one to read on.
+  private var step: Int { max(1, firstWidth.shown - max(4, firstWidth.shown / 4)) }
 
   private mutating func stopSearch(_ key: FullScreen.Key) -> Action {
     guard key == .escape || key == .interrupt || key == .character("q") else { return .none }
@@ -117,15 +141,35 @@ struct TablePager {
     }
     found = cell
     if !(top..<top + bodyRowCount).contains(cell.row) { top = cell.row - bodyRowCount / 3 }
-    if cell.column < left || cell.column >= shownColumns.upperBound { left = cell.column }
+    show(cell)
     clamp()
   }
 
+  /// Moves sideways where the column, or the place in a long text, is not on the screen.
+  private mutating func show(_ cell: Cell) {
+    let text = window.text(row: cell.row, column: cell.column).lowercased()
+    guard let range = text.firstRange(of: pattern.lowercased()) else { return }
+    let place = cellWidth(of: String(text[..<range.lowerBound]))
+    let end = place + cellWidth(of: String(text[range]))
+    if shownColumns.contains(cell.column) {
+      let hidden = cell.column == left ? skipped : 0
+      let shown = hidden + shownWidths[cell.column - shownColumns.lowerBound]
+      let isCut = cellWidth(of: text) > shown
+      if (hidden == 0 || place > hidden) && end <= shown - (isCut ? 1 : 0) { return }
+    }
+    (left, skipped) = (cell.column, end < screenWidth ? 0 : max(0, place - screenWidth / 4))
+  }
+
   private var shownColumns = 0..<1
+  private var shownWidths = [1]
+  private var screenWidth = 1
+  /// Of the first column: what is seen of it, and all.
+  private var firstWidth = (shown: 1, all: 1)
 
   private mutating func clamp() {
     top = max(0, min(top, window.rowCount - bodyRowCount))
-    left = max(0, min(left, window.columnCount - 1))
+    let last = max(0, min(left, window.columnCount - 1))
+    if last != left { (left, skipped) = (last, 0) }
   }
 
   // MARK: Drawing
@@ -136,8 +180,10 @@ struct TablePager {
     clamp()
     let rows = top..<min(window.rowCount, top + bodyRowCount)
     let frame = window.frame(
-      rows: rows, firstColumn: left, width: size.columns, marked: found.map { ($0.row, $0.column) })
-    shownColumns = frame.columns
+      rows: rows, firstColumn: left, skipped: skipped, width: size.columns,
+      marked: found.map { ($0.row, $0.column) })
+    (shownColumns, shownWidths, screenWidth) = (frame.columns, frame.widths, size.columns)
+    firstWidth = (frame.widths.first ?? 1, frame.firstWidth)
     let empty = [String](repeating: "", count: bodyRowCount - frame.rows.count)
     let status = TerminalText.fitted(statusText(rows, frame.columns), to: size.columns)
     return frame.header + frame.rows + empty + [input == nil ? style.reversed(status) : status]
@@ -151,6 +197,10 @@ struct TablePager {
     var parts = ["rows \(grouped(rows.lowerBound + 1))–\(grouped(rows.upperBound)) of \(grouped(window.rowCount))"]
     if columns.count < window.columnCount {
       parts.append("columns \(columns.lowerBound + 1)–\(columns.upperBound) of \(grouped(window.columnCount))")
+    }
+    if firstWidth.all > firstWidth.shown || skipped > 0 {
+      let last = min(firstWidth.all, skipped + firstWidth.shown)
+      parts.append("cells \(grouped(skipped + 1))–\(grouped(last)) of \(grouped(firstWidth.all))")
     }
     return " " + (parts + ["/ searches, ? keys, q leaves"]).joined(separator: " · ") + " "
   }

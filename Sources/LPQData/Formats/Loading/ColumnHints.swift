@@ -33,7 +33,7 @@ package struct ColumnHints: Hashable, Sendable {
       guard column.type.isNumeric || column.type == .null else {
         throw LoadError(.metricOfNoNumbers(ColumnInfo(name: column.name, type: column.type)))
       }
-      table.schema.columns[place].metric = kind
+      table.schema.columns[place] = ColumnInfo(name: column.name, type: column.type, metric: kind, marks: column.marks)
     }
     return table
   }

@@ -33,10 +33,7 @@ struct ChartText {
   }
 
   /// Whether a ratio is shown in percent.
-  func isPercent(_ info: ColumnInfo) -> Bool {
-    guard style.isReadable, case .ratio = info.metric else { return false }
-    return info.name.hasSuffix("_rate") || info.name.hasSuffix("_ratio")
-  }
+  func isPercent(_ info: ColumnInfo) -> Bool { style.isReadable && info.isShare }
 
   func caption(_ axis: ChartData.Axis, _ series: [ChartSeries], partial: String?) -> String {
     let places = series.flatMap { $0.points.map(\.x) }
