@@ -149,4 +149,17 @@ import Testing
       #expect(outcome.error == LoadError(.gzip(.damaged(words)), at: Self.dynamic.count + packed.count - place + 4))
     }
   }
+
+  /// Found by random bytes: a table that zlib refuses, of no text, and behind it what is no member. ISA-L comes to that.
+  @Test(arguments: libraries) func aWrongTableOfNoTextIsNeverRows(library: Inflater.Library) {
+    let packed = Self.bytes(
+      """
+      1f8b08000000000000ff6d53c96edb3010bdeb2ba65b726f756e0000000000000000000000000000000000000000000000000000000000
+      00000000000000000000000000000000000000000000000000006109620a31095c4e0a785c747929323032362d31312d30305a0a000000
+      0000000000000000000000000000000000000000000000000000000064
+      """)
+    let outcome = Outcome(packed, by: library)
+    #expect(outcome.bytes.isEmpty)
+    #expect(outcome.error?.utf8Offset == (library == .zlib ? 107 : 138))
+  }
 }
