@@ -19,10 +19,11 @@ private struct Outcome: Equatable {
   /// Where the mistake is.
   var offset: Int?
 
-  /// With all the bytes of the other, which has a mistake, and without a mistake as early as that.
+  /// Of a table that the other refuses it makes more bytes, and comes to the end or to a mistake there or later.
   func goesFurther(than other: Outcome) -> Bool {
-    guard let end = other.offset, bytes.starts(with: other.bytes) else { return false }
-    return mistake.isEmpty || offset.map { $0 > end } ?? false
+    let isOfTable = other.mistake.contains(" set")
+    guard isOfTable, let end = other.offset, bytes.starts(with: other.bytes) else { return false }
+    return mistake.isEmpty || offset.map { $0 >= end } ?? false
   }
 
   init(_ packed: [UInt8], by library: Inflater.Library) {
