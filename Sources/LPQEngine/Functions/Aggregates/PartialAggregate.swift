@@ -32,7 +32,7 @@ struct PartialAggregate: Sendable {
       guard case .int(let counts) = try aggregate.compute(arguments, grouping).storage else { throw NotInChunks() }
       return .counts(counts)
     case .repeated: return .results(try aggregate.compute(arguments, grouping), aggregate)
-    case .sum, .mean: return try sums(of: arguments[0].column(count: grouping.rowCount), grouping)
+    case .sum, .mean: return try sums(of: arguments[0].column(count: grouping.rowCount).narrowed, grouping)
     case .weightedMean: return try Aggregate.weightedSums(arguments, grouping)
     case .deviation: return .spreads(try Aggregate.spreads(arguments[0], grouping))
     case .distinct: return .rows(try RowStates(arguments, grouping, aggregate).distinct())
