@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A child process whose end a task waits for: no thread of the pool is blocked meanwhile, and it is killed when the task is
-/// cancelled, or when Ctrl-C ends lpql.
+/// A child process, the first of a group, whose end a task waits for: no thread of the pool is blocked meanwhile, and the group
+/// is killed when the task is cancelled, or when Ctrl-C ends lpql.
 final class AwaitedChild: Sendable {
   private let process: pid_t
   private let isReaped = Mutex(false)
@@ -11,20 +11,20 @@ final class AwaitedChild: Sendable {
 
   /// Its exit status; -1 where a signal ended it.
   func end() async -> Int32 {
-    Interruption.kills(process)
-    defer { Interruption.kills(nil) }
+    Interruption.kills(group: process)
+    defer { Interruption.kills(group: nil) }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         onThread { continuation.resume(returning: self.wait()) }
       }
     } onCancel: {
-      isReaped.withLock { if !$0 { _ = kill(process, SIGKILL) } }
+      isReaped.withLock { if !$0 { _ = kill(-process, SIGKILL) } }
     }
   }
 
   private func wait() -> Int32 {
     var info = siginfo_t()
-    // It is not reaped yet: as long as it may be killed, its number is no other process's.
+    // It is not reaped yet: as long as it may be killed, its number is no other's.
     while waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT) < 0, errno == EINTR {}
     return isReaped.withLock { isReaped in
       isReaped = true

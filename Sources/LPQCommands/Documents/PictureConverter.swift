@@ -36,12 +36,10 @@ struct PictureConverter {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    // Ctrl-C reaches it, too, and before lpql has been told it would look like a failure: lpql ends it.
-    var blocked = sigset_t()
-    sigemptyset(&blocked)
-    sigaddset(&blocked, SIGINT)
-    posix_spawnattr_setsigmask(&attributes, &blocked)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    // A group of its own, which Ctrl-C does not reach: that it was told to end would look like a failure. lpql ends it, and
+    // what it has started. (A blocked signal would not do: dash lets all of them through once it has waited.)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     for (file, descriptor) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (complaints, STDERR_FILENO)] {
       posix_spawn_file_actions_adddup2(&actions, file.descriptor, descriptor)
     }

@@ -9,15 +9,15 @@ import Synchronization
 enum Interruption {
   private static let isHeldOff = Atomic(false)
   private static let isPending = Atomic(false)
-  /// A process that works for lpql, and must not outlive it; 0 where there is none.
-  private static let child = Atomic<pid_t>(0)
+  /// Processes that work for lpql, and must not outlive it; 0 where there are none.
+  private static let group = Atomic<pid_t>(0)
 
   /// From now on SIGINT ends lpql.
   static func endsProgram() {
     // Both are made here, for a signal handler must not be the first to use them.
     isHeldOff.store(false, ordering: .relaxed)
     isPending.store(false, ordering: .relaxed)
-    child.store(0, ordering: .relaxed)
+    group.store(0, ordering: .relaxed)
     signal(SIGINT) { _ in
       if Interruption.isHeldOff.load(ordering: .acquiring) {
         Interruption.isPending.store(true, ordering: .releasing)
@@ -27,8 +27,8 @@ enum Interruption {
     }
   }
 
-  /// Ends a process with lpql: a signal to lpql reaches no other, and of a picture's program Ctrl-C is kept away.
-  static func kills(_ process: pid_t?) { child.store(process ?? 0, ordering: .releasing) }
+  /// Ends a group of processes with lpql: a signal to lpql reaches no other, and neither does Ctrl-C.
+  static func kills(group: pid_t?) { Self.group.store(group ?? 0, ordering: .releasing) }
 
   /// Calls `body`, and ends lpql after it if SIGINT came meanwhile.
   static func heldOff<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -42,8 +42,8 @@ enum Interruption {
 
   /// Only what a signal handler may do: progress may be on the terminal's line.
   private static func end() -> Never {
-    let child = child.load(ordering: .acquiring)
-    if child > 0 { kill(child, SIGKILL) }
+    let group = group.load(ordering: .acquiring)
+    if group > 0 { kill(-group, SIGKILL) }
     if isatty(STDERR_FILENO) == 1 { _ = write(STDERR_FILENO, "\r\u{1B}[K\n", 5) }
     _exit(ExitStatus.interrupted.rawValue)
   }

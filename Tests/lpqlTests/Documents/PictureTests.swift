@@ -135,10 +135,10 @@ struct PictureTests {
     #expect(!names(in: directory.path).contains("x.png"))
   }
 
-  /// What `PATH` must be: a converter that writes its number down, and takes ten minutes.
+  /// What `PATH` must be: a converter that takes ten minutes in a process of its own, whose number it writes down.
   private static func slowConverter(in directory: TemporaryDirectory) throws -> String {
     let file = directory.path + "/process"
-    let script = "#!/bin/sh\necho $$ > '\(file).new'\nmv '\(file).new' '\(file)'\nexec sleep 600\n"
+    let script = "#!/bin/sh\nsleep 600 &\necho $! > '\(file).new'\nmv '\(file).new' '\(file)'\nwait\n"
     chmod(temporaryFile("rsvg-convert", script.utf8, in: directory), 0o755)
     return directory.path + ":" + path
   }
