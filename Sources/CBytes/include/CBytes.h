@@ -1,4 +1,4 @@
-// What the readers of files do to bytes that Swift has no words for: sixteen at a time. Inlined into their loops.
+// What the readers and writers of files do to bytes that Swift has no words for: sixteen at a time. Inlined into their loops.
 #ifndef LPQ_CBYTES_H
 #define LPQ_CBYTES_H
 
@@ -56,6 +56,68 @@ static inline uint32_t lpq_equal_bytes(const uint8_t *bytes, uint8_t byte) {
   for (int place = 0; place < 16; place++) found |= (uint32_t)(bytes[place] == byte) << place;
   return found;
 #endif
+}
+
+/// A bit for each of the 16 bytes that a cell of CSV or TSV may not show as it is: controls, `"`, `,`, `\\`.
+static inline uint32_t lpq_delimited_text_stops(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  __m128i chunk = _mm_loadu_si128((const __m128i *)bytes);
+  __m128i stops = _mm_cmpeq_epi8(_mm_min_epu8(chunk, _mm_set1_epi8(0x1F)), chunk);
+  stops = _mm_or_si128(stops, _mm_cmpeq_epi8(chunk, _mm_set1_epi8('"')));
+  stops = _mm_or_si128(stops, _mm_cmpeq_epi8(chunk, _mm_set1_epi8(',')));
+  stops = _mm_or_si128(stops, _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\')));
+  return (uint32_t)_mm_movemask_epi8(stops);
+#else
+  uint32_t stops = 0;
+  for (int place = 0; place < 16; place++) {
+    uint8_t byte = bytes[place];
+    stops |= (uint32_t)(byte < 0x20 || byte == '"' || byte == ',' || byte == '\\') << place;
+  }
+  return stops;
+#endif
+}
+
+/// Copies 16 bytes.
+static inline void lpq_copy16(uint8_t *to, const uint8_t *from) { memcpy(to, from, 16); }
+
+/// Writes a number's digits to `bytes`, where 20 have room; how many there are.
+static inline size_t lpq_write_digits(uint64_t number, uint8_t *bytes) {
+  static const char pairs[] =
+      "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354"
+      "555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+  // The first is 0, so that 0 has a digit.
+  static const uint64_t powers[] = {
+      0,
+      10,
+      100,
+      1000,
+      10000,
+      100000,
+      1000000,
+      10000000,
+      100000000,
+      1000000000,
+      10000000000,
+      100000000000,
+      1000000000000,
+      10000000000000,
+      100000000000000,
+      1000000000000000,
+      10000000000000000,
+      100000000000000000,
+      1000000000000000000,
+      10000000000000000000u,
+  };
+  // 1233 / 4096 is the logarithm of 2, near enough for 64 bits.
+  size_t bits = 64 - (size_t)__builtin_clzll(number | 1), fewer = bits * 1233 >> 12;
+  size_t count = fewer + (number >= powers[fewer]);
+  uint8_t *end = bytes + count;
+  for (; number >= 100; number /= 100) memcpy(end -= 2, pairs + 2 * (number % 100), 2);
+  if (number >= 10)
+    memcpy(end - 2, pairs + 2 * number, 2);
+  else
+    end[-1] = (uint8_t)('0' + number);
+  return count;
 }
 
 /// How many of the bytes at the start are ASCII.

@@ -110,6 +110,49 @@ struct OutputFormatTests {
     #expect(Array(chunks.joined()) == format.encode(.table(table)))
   }
 
+  /// Whatever is copied sixteen bytes at a time: a column's cells are what its values are one by one.
+  @Test(arguments: [OutputFormat.csv, .tsv, .ndjson])
+  func cellsOfAllLengths(format: OutputFormat) {
+    let odd = [" ", "\"", ",", "\\", "\t", "\n", "\u{7F}", "\u{1F}", "é", "\u{FEFF}", "x"]
+    let texts = (0..<70).flatMap { length in
+      odd.map {
+        String(repeating: "abcdefg", count: 10).prefix(length) + $0 + String(repeating: "z", count: length % 5)
+      }
+    }
+    let strings = texts.map { Value.string(String($0)) }
+    // Written from their texts, and from a dictionary.
+    for values in [strings, Array([[Value]](repeating: strings, count: 5).joined())] {
+      #expect(Self.rows(of: Column(values), as: format) == format.encode(.list(values)))
+    }
+  }
+
+  @Test func numbersOfAllLengths() {
+    let powers: [Int] = (0..<19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+    var ints: [Int] = [.min, .max, .min + 1]
+    var floats: [Double] = [
+      -0.0, 5e-324, -.greatestFiniteMagnitude, 0x1p53, 0x1p53 - 0.5, -2.2250738585072014e-308, 1e16, 1e15,
+    ]
+    for power in powers {
+      ints += [power - 1, power, power + 1, -power, power / 8 * 7]
+      floats += [Double(power), 1 / Double(power), Double(power) / 3, Double(power) + 0.5]
+    }
+    let intLines = ints.map { "\($0)\r\n" }
+    #expect(Self.rows(of: Column(.int(ints)), as: .csv) == Array(intLines.joined().utf8))
+    let floatLines = floats.map { $0 == 0 ? "0.0\r\n" : $0.description.filter { $0 != "+" } + "\r\n" }
+    #expect(Self.rows(of: Column(.float(floats)), as: .csv) == Array(floatLines.joined().utf8))
+  }
+
+  /// A column's rows in a format, without a line of names.
+  private static func rows(of column: Column, as format: OutputFormat) -> [UInt8] {
+    let table = Table(
+      schema: Schema([ColumnInfo(name: "c", type: column.type)]), columns: [column], rowCount: column.count)
+    let bytes = format.encode(.table(table))
+    if format != .ndjson { return Array(bytes[(bytes.firstIndex(of: UInt8(ascii: "\n")) ?? -1) + 1..<bytes.count]) }
+    // `{"c":1}` → `1`
+    let cells = bytes.split(separator: UInt8(ascii: "\n")).map { $0.dropFirst(5).dropLast() + [UInt8(ascii: "\n")] }
+    return Array(cells.joined())
+  }
+
   @Test func anErrorOfTheSinkStopsTheWriting() {
     struct Closed: Error {}
     var calls = 0

@@ -1,25 +1,38 @@
-/// Writes the cells of a column, in a format's way.
+internal import CBytes
+
+/// Writes the cells of a column, in a format's way: what stands before each, and the cell.
 ///
 /// A class for each type of column: a row's cells are written without touching any count of references, which both cores would change.
 class CellWriter: @unchecked Sendable {
   // Sendable, for it and its subclasses have constants only.
-  private let null: [UInt8]
+  fileprivate let prefix: PaddedText
+  private let null: PaddedText
   private let validity: [Bool]?
 
-  fileprivate init(_ column: Column, _ layout: RowLayout) {
-    (null, validity) = (layout.null, column.validity)
+  fileprivate init(_ cells: Cells) {
+    prefix = PaddedText(cells.prefix)
+    null = PaddedText(cells.prefix + cells.layout.null)
+    validity = cells.column.validity
   }
 
-  static func of(_ column: Column, _ layout: RowLayout) -> CellWriter {
-    switch column.storage {
-    case .bool(let flags): BoolWriter(flags, column, layout)
-    case .int(let numbers): IntWriter(numbers, column, layout)
-    case .float(let numbers): FloatWriter(numbers, column, layout)
-    case .timestamp(let instants): InstantWriter(instants, column, layout)
-    case .string(let text) where text.dictionary.strings.count <= max(64, column.count / 4):
-      CodeWriter(text, column, layout)
-    case .string(let text): TextWriter(text, column, layout)
-    case .duration, .mixed: ValueWriter(column, layout)
+  /// A column's cells, as a format writes them.
+  fileprivate struct Cells {
+    let column: Column
+    let prefix: [UInt8]
+    let layout: RowLayout
+  }
+
+  /// The cells of a table's column at `place`.
+  static func of(_ column: Column, at place: Int, _ layout: RowLayout) -> CellWriter {
+    let cells = Cells(column: column, prefix: layout.prefixes[place], layout: layout)
+    return switch column.storage {
+    case .bool(let flags): BoolWriter(flags, cells)
+    case .int(let numbers): IntWriter(numbers, cells)
+    case .float(let numbers): FloatWriter(numbers, cells)
+    case .timestamp(let instants): InstantWriter(instants, cells)
+    case .string(let text) where text.dictionary.strings.count <= max(64, column.count / 4): CodeWriter(text, cells)
+    case .string(let text): TextWriter(text, cells)
+    case .duration, .mixed: ValueWriter(cells)
     }
   }
 
@@ -33,26 +46,29 @@ class CellWriter: @unchecked Sendable {
 
 private final class BoolWriter: CellWriter, @unchecked Sendable {
   private let flags: [Bool]
+  private let (yes, no): (PaddedText, PaddedText)
 
-  init(_ flags: [Bool], _ column: Column, _ layout: RowLayout) {
+  init(_ flags: [Bool], _ cells: Cells) {
     self.flags = flags
-    super.init(column, layout)
+    (yes, no) = (PaddedText(cells.prefix + "true".utf8), PaddedText(cells.prefix + "false".utf8))
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
-    output.append(flags[row] ? "true" : "false")
+    output.append(flags[row] ? yes : no)
   }
 }
 
 private final class IntWriter: CellWriter, @unchecked Sendable {
   private let numbers: [Int]
 
-  init(_ numbers: [Int], _ column: Column, _ layout: RowLayout) {
+  init(_ numbers: [Int], _ cells: Cells) {
     self.numbers = numbers
-    super.init(column, layout)
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
+    output.append(prefix)
     output.append(numbers[row])
   }
 }
@@ -60,12 +76,13 @@ private final class IntWriter: CellWriter, @unchecked Sendable {
 private final class FloatWriter: CellWriter, @unchecked Sendable {
   private let numbers: [Double]
 
-  init(_ numbers: [Double], _ column: Column, _ layout: RowLayout) {
+  init(_ numbers: [Double], _ cells: Cells) {
     self.numbers = numbers
-    super.init(column, layout)
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
+    output.append(prefix)
     output.append(numbers[row])
   }
 }
@@ -74,12 +91,13 @@ private final class InstantWriter: CellWriter, @unchecked Sendable {
   private let instants: [Int]
   private let isQuoted: Bool
 
-  init(_ instants: [Int], _ column: Column, _ layout: RowLayout) {
-    (self.instants, isQuoted) = (instants, layout.quotesInstants)
-    super.init(column, layout)
+  init(_ instants: [Int], _ cells: Cells) {
+    (self.instants, isQuoted) = (instants, cells.layout.quotesInstants)
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
+    output.append(prefix)
     if isQuoted { output.append(UInt8(ascii: "\"")) }
     output.append(Timestamp(ms: instants[row]), &day)
     if isQuoted { output.append(UInt8(ascii: "\"")) }
@@ -89,23 +107,22 @@ private final class InstantWriter: CellWriter, @unchecked Sendable {
 /// Of a small dictionary: its cells are written once, one behind the other, and copied.
 private final class CodeWriter: CellWriter, @unchecked Sendable {
   private let codes: [Int32]
-  private let cells: [UInt8]
+  private let written: PaddedText
   private let starts: [Int]
 
-  init(_ text: StringColumn, _ column: Column, _ layout: RowLayout) {
-    var (cells, starts): ([UInt8], [Int]) = ([], [0])
+  init(_ text: StringColumn, _ cells: Cells) {
+    var (written, starts): ([UInt8], [Int]) = ([], [0])
     for string in text.dictionary.strings {
-      cells += layout.text(string)
-      starts.append(cells.count)
+      written += cells.prefix + cells.layout.text(string)
+      starts.append(written.count)
     }
-    (codes, self.cells, self.starts) = (text.codes, cells, starts)
-    super.init(column, layout)
+    (codes, self.written, self.starts) = (text.codes, PaddedText(written), starts)
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
     let code = Int(codes[row])
-    let range = starts[code]..<starts[code + 1]
-    cells.withUnsafeBufferPointer { output.append(UnsafeBufferPointer(rebasing: $0[range])) }
+    output.append(written, from: starts[code], to: starts[code + 1])
   }
 }
 
@@ -113,19 +130,32 @@ private final class TextWriter: CellWriter, @unchecked Sendable {
   private let text: StringColumn
   private let layout: RowLayout
 
-  init(_ text: StringColumn, _ column: Column, _ layout: RowLayout) {
-    (self.text, self.layout) = (text, layout)
-    super.init(column, layout)
+  init(_ text: StringColumn, _ cells: Cells) {
+    (self.text, layout) = (text, cells.layout)
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
+    output.append(prefix)
     var text = text[row]
     let isWritten = text.withUTF8 { bytes in
-      guard layout.isPlain(bytes) else { return false }
-      if let quote = layout.plainQuote { output.append(quote) }
-      output.append(bytes)
-      if let quote = layout.plainQuote { output.append(quote) }
-      return true
+      switch layout.plainText {
+      case .ofCells:
+        // A byte order mark begins with 0xEF; spaces around a cell are not everyone's.
+        guard let first = bytes.first, let last = bytes.last, first > 0x20, first < 0x80, last != 0x20 else {
+          return false
+        }
+        return output.append(bytes, unless: lpq_delimited_text_stops)
+      case .ofStrings:
+        let start = output.count
+        output.append(UInt8(ascii: "\""))
+        guard output.append(bytes, unless: { lpq_json_string_stops($0) | lpq_equal_bytes($0, 0x7F) }) else {
+          output.shorten(to: start)
+          return false
+        }
+        output.append(UInt8(ascii: "\""))
+        return true
+      }
     }
     if !isWritten { output.append(layout.text(text)) }
   }
@@ -135,13 +165,14 @@ private final class ValueWriter: CellWriter, @unchecked Sendable {
   private let column: Column
   private let layout: RowLayout
 
-  override init(_ column: Column, _ layout: RowLayout) {
-    (self.column, self.layout) = (column, layout)
-    super.init(column, layout)
+  override init(_ cells: Cells) {
+    (column, layout) = (cells.column, cells.layout)
+    super.init(cells)
   }
 
   override func writeValue(_ row: Int, _ day: inout RowBytes.KnownDay, into output: inout RowBytes) {
     let value = column[row]
+    output.append(prefix)
     output.append(value.isNull ? layout.null : layout.value(value))
   }
 }

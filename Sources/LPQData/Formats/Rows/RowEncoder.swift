@@ -19,7 +19,7 @@ package struct RowEncoder: Sendable {
     guard let layout = RowLayout(format, isPretty: isPretty, table) else { return nil }
     self.layout = layout
     rowCount = table.rowCount
-    columns = table.columns.map { CellWriter.of($0, layout) }
+    columns = table.columns.enumerated().map { CellWriter.of($1, at: $0, layout) }
   }
 
   package var head: [UInt8] { layout.head }
@@ -38,23 +38,18 @@ package struct RowEncoder: Sendable {
   package func bytes(ofRows rows: Range<Int>) -> [UInt8] {
     var output = RowBytes(capacity: rows.count * 16 * (columns.count + 1))
     var days = [RowBytes.KnownDay](repeating: RowBytes.KnownDay(), count: columns.count)
-    // This holds the writers and what stands between the cells, so that the loop need not.
+    // This holds the writers, so that the loop need not.
     let writers = columns.map { Unmanaged.passUnretained($0) }
-    let fixed = layout.prefixes.flatMap(\.self)
-    let ends = layout.prefixes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
-    let (between, open, close) = (layout.between, layout.open, layout.close)
-    fixed.withUnsafeBufferPointer { fixed in
-      for row in rows {
-        if row > 0 { output.append(between) }
-        output.append(open)
-        let start = output.count
-        for place in writers.indices {
-          output.append(UnsafeBufferPointer(rebasing: fixed[ends[place]..<ends[place + 1]]))
-          writers[place]._withUnsafeGuaranteedRef { $0.write(row, &days[place], into: &output) }
-        }
-        if output.count == start, !writers.isEmpty { output.append(layout.emptyRow) }
-        output.append(close)
+    let (between, open, close) = (PaddedText(layout.between), PaddedText(layout.open), PaddedText(layout.close))
+    for row in rows {
+      if row > 0 { output.append(between) }
+      output.append(open)
+      let start = output.count
+      for place in writers.indices {
+        writers[place]._withUnsafeGuaranteedRef { $0.write(row, &days[place], into: &output) }
       }
+      if output.count == start, !writers.isEmpty { output.append(layout.emptyRow) }
+      output.append(close)
     }
     return withExtendedLifetime(columns) { output.bytes }
   }

@@ -15,11 +15,13 @@ struct RowLayout: Sendable {
   var emptyRow: [UInt8] = []
   var null: [UInt8]
   var quotesInstants = false
-  /// Cells that take more than digits; `isPlain`: the text is its own cell.
+  /// Cells that take more than digits.
   var text: @Sendable (String) -> [UInt8]
-  var isPlain: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool
-  var plainQuote: UInt8?
+  var plainText: PlainText
   var value: @Sendable (Value) -> [UInt8]
+
+  /// Which texts are written as they are: `ofStrings` in quotes.
+  enum PlainText { case ofCells, ofStrings }
 
   /// nil of a format that is written in another way.
   init?(_ format: OutputFormat, isPretty: Bool, _ table: Table) {
@@ -37,11 +39,7 @@ struct RowLayout: Sendable {
     prefixes = table.columns.indices.map { $0 == 0 ? [] : [separator] }
     null = Array(cells.null.utf8)
     text = { Array(cells.cell($0).utf8) }
-    isPlain = { bytes in
-      guard let first = bytes.first, first != UInt8(ascii: " "), bytes.last != UInt8(ascii: " ") else { return false }
-      // Quotes, separators, escapes, controls; a byte order mark begins with 0xEF.
-      return first < 0x80 && bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x2C && $0 != 0x5C }
-    }
+    plainText = .ofCells
     value = { Array(cells.cell($0.cellText).utf8) }
     close = Array(cells.lineEnd.utf8)
     emptyRow = Array(cells.emptyLine.utf8)
@@ -68,10 +66,7 @@ struct RowLayout: Sendable {
       output.appendJSONString(text)
       return output.bytes
     }
-    isPlain = { bytes in
-      bytes.allSatisfy { 0x20 <= $0 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-    }
-    plainQuote = UInt8(ascii: "\"")
+    plainText = .ofStrings
     value = { value in
       var output = ByteOutput()
       json.writeInline(value, into: &output)
