@@ -193,8 +193,23 @@ extension Parser {
     throw fail(.foreignSyntax, "`\(text(last))` is not lpql", at: span(last), hint: hint)
   }
 
+  /// `load "x.csv"`, `let t = get_usage from: …`: a word and what might be its argument, where a statement should have ended.
+  var callHint: String? {
+    guard let word = indexBefore(index), tokens[word].kind == .identifier,
+      word == statementIndex || indexBefore(word).map({ tokens[$0].kind }) == .assign
+    else { return nil }
+    switch current.kind {
+    case .string, .rawString, .interpolationStart, .int, .float, .duration, .timestamp, .leftBrace: break
+    case .identifier where next.kind == .colon: break
+    default: return nil
+    }
+    return "a call is written `\(clipped(text(tokens[word])))(…)`"
+  }
+
   /// The token read last.
-  private var last: Token? { tokens[..<index].last { $0.kind != .comment } }
+  private var last: Token? { indexBefore(index).map { tokens[$0] } }
+
+  private func indexBefore(_ index: Int) -> Int? { tokens[..<index].lastIndex { $0.kind != .comment } }
 
   private var isAttachedToNext: Bool { current.utf8Range.upperBound == next.utf8Range.lowerBound }
 

@@ -42,7 +42,7 @@ extension Parser {
         .unbalancedBracket, "\(describe(current)) closes no bracket", at: span(current), hint: "none is open here")
     }
     try foreignInfix(expected: "the end of the statement")
-    throw unexpected(expected: "an operator, `|` or the end of the line")
+    throw unexpected(expected: "an operator, `|` or the end of the line", hint: callHint)
   }
 
   private mutating func reportAmbiguousMinus() {
