@@ -53,19 +53,46 @@ public protocol FileAccess: Sendable {
   /// Writes `bytes` to `path`, all or nothing: aside first, then renamed. Throws a `Diagnostic`.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) throws
 
-  /// The same of bytes in parts, one behind the other, that need not be put together first.
-  func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws
+  /// The same of bytes that come one after another: they become `path` when all are there. Throws a `Diagnostic`. Without it,
+  /// they are put together for `write`.
+  func create(_ path: String, overwrite: Bool) throws -> any NewFile
+}
+
+/// A file that is being written, and does not stand in its place yet. One of `finish` and `discard` is its last call.
+public protocol NewFile: AnyObject {
+  /// Throws a `Diagnostic`.
+  func append(_ bytes: [UInt8]) throws
+
+  /// Puts it in its place. Throws a `Diagnostic`; nothing is left of it then.
+  func finish() throws
+
+  /// Leaves nothing of it, and what was in its place as it was.
+  func discard()
 }
 
 extension FileAccess {
   /// What `read` gives.
   public func open(_ path: String) throws -> any ByteSource { try read(path) }
 
-  /// Puts the parts together.
-  public func write(_ parts: [[UInt8]], to path: String, overwrite: Bool) throws {
-    try write(Array(parts.joined()), to: path, overwrite: overwrite)
+  /// Puts the bytes together.
+  public func create(_ path: String, overwrite: Bool) throws -> any NewFile {
+    GatheredFile { try write($0, to: path, overwrite: overwrite) }
   }
 
   /// None.
   public func contents(of folder: String) -> [String]? { nil }
+}
+
+/// Bytes that are kept until all are there.
+private final class GatheredFile: NewFile {
+  private var bytes: [UInt8] = []
+  private let write: ([UInt8]) throws -> Void
+
+  init(_ write: @escaping ([UInt8]) throws -> Void) { self.write = write }
+
+  func append(_ more: [UInt8]) { bytes += more }
+
+  func finish() throws { try write(bytes) }
+
+  func discard() {}
 }

@@ -110,22 +110,24 @@ actor ProgramRun: RunEnvironment {
     guard let files = configuration.files else {
       throw Diagnostic(.unwritableFile, "`save` is not allowed here")
     }
-    let bytes = try await bytes(of: value, for: path, provenance)
+    let format = OutputFormat.byExtension(of: path)
+    let document = try await format == nil ? bytes(of: value, for: path, provenance) : []
+    let file = try files.create(path, overwrite: overwrite)
+    do {
+      if let format { try await format.writeInSlices(value) { try file.append($0) } } else { try file.append(document) }
+      // Who was interrupted while that took its time expects no file.
+      try Task.checkCancellation()
+    } catch {
+      file.discard()
+      throw error
+    }
     // What is loaded after this sees what was saved, whatever the file is called then.
     loaded = [:]
     opened = [:]
-    // Who was interrupted while that took its time expects no file.
-    try Task.checkCancellation()
-    try files.write(bytes, to: path, overwrite: overwrite)
+    try file.finish()
   }
 
-  /// In parts, one behind the other.
-  private func bytes(of value: Value, for path: String, _ provenance: Provenance) async throws -> [[UInt8]] {
-    if let format = OutputFormat.byExtension(of: path) {
-      var parts: [[UInt8]] = []
-      try await format.writeInSlices(value) { parts.append($0) }
-      return parts
-    }
+  private func bytes(of value: Value, for path: String, _ provenance: Provenance) async throws -> [UInt8] {
     guard let format = DocumentFormat.byExtension(of: path), let renderer = configuration.documents else {
       let documents = configuration.documents == nil ? [] : DocumentFormat.allCases.map { "." + $0.rawValue }
       let endings = [OutputFormat.listedExtensions(ofReadable: false)] + documents
@@ -137,11 +139,11 @@ actor ProgramRun: RunEnvironment {
       guard let chart = charts.last else {
         throw Diagnostic(.misplaced, "a picture is of a chart, and there is none before this `save`")
       }
-      return [try await renderer.picture(of: chart, as: format)]
+      return try await renderer.picture(of: chart, as: format)
     }
     var page = report ?? Report(title: "", now: now, parts: [])
     page.parts.append(Report.Part(value: value, charts: charts, provenance: provenance))
-    return [try renderer.page(of: page)]
+    return try renderer.page(of: page)
   }
 
   // MARK: Pages

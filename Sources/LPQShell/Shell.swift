@@ -34,7 +34,7 @@ package final class Shell<Host: ShellHost>: Sendable {
     let watches = watchSignals(reader)
     await loop(reader)
     withExtendedLifetime(watches) {}
-    if let number = endingSignal.withLock({ $0 }) { Self.end(by: number) }
+    if let number = endingSignal.withLock({ $0 }) { Ending.end(by: number) }
   }
 
   private func loop(_ reader: any LineReader) async {
@@ -98,25 +98,13 @@ package final class Shell<Host: ShellHost>: Sendable {
         // While a program runs the terminal is as it was, but for a pager, and nothing need be waited for.
         if running.isRunning {
           output.openScreen?.restoreBeforeEnd()
-          Self.end(by: number)
+          Ending.end(by: number)
         }
         endingSignal.withLock { $0 = number }
         reader.wake(.end)
       }
     }
     return [interrupt, windowSize] + ends
-  }
-
-  /// As if nobody had watched for the signal, so that whoever waits for us sees what ended us.
-  ///
-  /// The signal is for this thread, so that it ends us before anything else does; threads of a pool let none through unless told to.
-  private static func end(by number: Int32) {
-    signal(number, SIG_DFL)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, number)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    raise(number)
   }
 
   // MARK: Running

@@ -77,6 +77,56 @@ struct SavingTests {
     #expect(names(in: directory.path) == ["t.csv"])
   }
 
+  // MARK: Signals
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func aSignalLeavesTheOldFileAlone(number: Int32) throws {
+    // Where other things keep the machine busy, the file may be whole before the signal is sent.
+    for _ in 0..<20 {
+      let saving = try LongSaving()
+      let exit = try saving.exit(LPQL.binary, ["-e", saving.program], signal: number)
+      #expect(names(in: saving.folder) == ["t.csv"])
+      if contents(of: saving.folder + "/t.csv") == "old" {
+        #expect(exit == (number == SIGINT ? .exited(130) : .killed(number)))
+        return
+      }
+    }
+    Issue.record("no signal came in time")
+  }
+
+  @Test func underNohupAClosedTerminalEndsNothing() throws {
+    let saving = try LongSaving()
+    let arguments = ["-c", "trap '' HUP; exec \"$0\" -e \"$1\"", LPQL.binary, saving.program]
+    #expect(try saving.exit("/bin/sh", arguments, signal: SIGHUP) == .exited(0))
+    #expect(contents(of: saving.folder + "/t.csv")?.hasSuffix("\r\n299999\r\n") == true)
+    #expect(names(in: saving.folder) == ["t.csv"])
+  }
+
+  /// A folder with an old `t.csv`, and what writes it anew from many rows.
+  private struct LongSaving {
+    let directory: TemporaryDirectory
+    let folder: String
+    let program: String
+
+    init() throws {
+      directory = try TemporaryDirectory()
+      folder = directory.path + "/saved"
+      mkdir(folder, 0o755)
+      let rows = temporaryFile("rows.csv", ("n\n" + (0..<300_000).map { "\($0)\n" }.joined()).utf8, in: directory)
+      let path = temporaryFile("t.csv", "old".utf8, at: folder)
+      program = "load(\"\(rows)\") | save \"\(path)\", overwrite: true"
+    }
+
+    /// How a program ends that gets a signal as soon as a file appears.
+    func exit(_ binary: String, _ arguments: [String], signal number: Int32) throws -> Child.ExitReason {
+      let watch = FolderWatch(folder)
+      let pty = try Pty(binary, arguments, environment: [:])
+      try #require(watch.wait(forNames: 1, withinMs: 60_000))
+      pty.child.send(signal: number)
+      return try pty.waitForExit()
+    }
+  }
+
   private func mode(of path: String) -> mode_t {
     var status = stat()
     stat(path, &status)

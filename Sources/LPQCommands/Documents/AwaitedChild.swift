@@ -1,8 +1,9 @@
 import Glibc
+import LPQShell
 import Synchronization
 
 /// A child process, the first of a group, whose end a task waits for: no thread of the pool is blocked meanwhile, and the group
-/// is killed when the task is cancelled, or when Ctrl-C ends lpql.
+/// is killed when the task is cancelled, or when a signal ends lpql.
 final class AwaitedChild: Sendable {
   private let process: pid_t
   private let isReaped = Mutex(false)
@@ -11,8 +12,8 @@ final class AwaitedChild: Sendable {
 
   /// Its exit status; -1 where a signal ended it.
   func end() async -> Int32 {
-    Interruption.kills(group: process)
-    defer { Interruption.kills(group: nil) }
+    Ending.kills(group: process)
+    defer { Ending.kills(group: nil) }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         onThread { continuation.resume(returning: self.wait()) }

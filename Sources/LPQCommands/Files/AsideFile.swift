@@ -4,7 +4,7 @@ import LPQDiagnostics
 /// A new file in the folder of the one that it is to become.
 struct AsideFile {
   private let descriptor: Int32
-  private let path: String
+  let path: String
   private let target: String
 
   /// Creates it, with the mode of the file that it will replace, else the one that the user's mask gives. Until
@@ -31,27 +31,30 @@ struct AsideFile {
   private static let prefix = ".lpql-"
   private static let suffix = ".tmp"
 
-  func write(_ bytes: [UInt8]) throws(SystemError) { try write([bytes]) }
-
-  func write(_ parts: [[UInt8]]) throws(SystemError) {
-    for part in parts {
-      var rest = part[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw .last }
-      }
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw .last }
     }
-    if fsync(descriptor) != 0, errno != EINVAL { throw .last }
+  }
+
+  /// Has the disk begin with what was written, so that less is left to wait for at the end.
+  func writeBack(_ range: Range<Int>) {
+    // What is not yet on the disk stays in memory all the same.
+    posix_fadvise(descriptor, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
   }
 
   /// Becomes the target, whatever was there.
   func replace() throws(SystemError) {
+    try synchronize()
     guard rename(path, target) == 0 else { throw .last }
     end()
   }
 
   /// Becomes the target, unless something is there: `EEXIST`.
   func takePlace() throws(SystemError) {
+    try synchronize()
     if link(path, target) == 0 {
       unlink(path)
       return end()
@@ -61,13 +64,18 @@ struct AsideFile {
     let placeholder = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard placeholder >= 0 else { throw .last }
     close(placeholder)
-    try replace()
+    guard rename(path, target) == 0 else { throw .last }
+    end()
   }
 
   /// Leaves nothing behind.
   func discard() {
     unlink(path)
     close(descriptor)
+  }
+
+  private func synchronize() throws(SystemError) {
+    if fsync(descriptor) != 0, errno != EINVAL { throw .last }
   }
 
   /// Puts the folder's new entry on the disk too.

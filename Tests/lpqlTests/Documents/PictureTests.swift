@@ -118,18 +118,19 @@ struct PictureTests {
   }
 
   /// A signal to lpql alone, as from a supervisor: the converter does not outlive it.
-  @Test func theConverterEndsWithLpql() throws {
+  @Test(arguments: [("INT", 130), ("TERM", 143)] as [(String, Int32)])
+  func theConverterEndsWithLpql(signal: String, status: Int32) throws {
     let directory = try TemporaryDirectory()
     // No terminal, whose end would end the converter, too.
     let script = """
       "$0" -e '\(Self.chart) | save "\(directory.path)/x.png"' &
       for round in $(seq 600); do [ -e "\(directory.path)/process" ] && break; sleep 0.05; done
-      kill -INT $!
+      kill -\(signal) $!
       wait $!
       """
     let ended = try Command(
       "/bin/sh", ["-c", script, LPQL.binary], environment: ["PATH": try Self.slowConverter(in: directory)])
-    #expect(ended.status == 130)
+    #expect(ended.status == status)
     let process = try #require(Self.process(startedIn: directory))
     #expect(Self.isGone(process))
     #expect(!names(in: directory.path).contains("x.png"))
