@@ -81,17 +81,27 @@ struct SavingTests {
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aSignalLeavesTheOldFileAlone(number: Int32) throws {
-    // Where other things keep the machine busy, the file may be whole before the signal is sent.
+    let exit = try Self.exitWithoutSaving { try $0.exit(LPQL.binary, ["-e", $0.program], signal: number) }
+    #expect(exit == (number == SIGINT ? .exited(130) : .killed(number)))
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func itDoesSoInAConversation(number: Int32) throws {
+    let exit = try Self.exitWithoutSaving {
+      try $0.exit(LPQL.binary, ["--sandbox"], typing: $0.program + "\r", signal: number)
+    }
+    #expect(exit == .killed(number))
+  }
+
+  /// Where other things keep the machine busy, the file may be whole before the signal is sent; then it tries again.
+  private static func exitWithoutSaving(_ run: (LongSaving) throws -> Child.ExitReason) throws -> Child.ExitReason? {
     for _ in 0..<20 {
       let saving = try LongSaving()
-      let exit = try saving.exit(LPQL.binary, ["-e", saving.program], signal: number)
+      let exit = try run(saving)
       #expect(names(in: saving.folder) == ["t.csv"])
-      if contents(of: saving.folder + "/t.csv") == "old" {
-        #expect(exit == (number == SIGINT ? .exited(130) : .killed(number)))
-        return
-      }
+      if contents(of: saving.folder + "/t.csv") == "old" { return exit }
     }
-    Issue.record("no signal came in time")
+    return nil
   }
 
   @Test func underNohupAClosedTerminalEndsNothing() throws {
@@ -118,9 +128,12 @@ struct SavingTests {
     }
 
     /// How a program ends that gets a signal as soon as a file appears.
-    func exit(_ binary: String, _ arguments: [String], signal number: Int32) throws -> Child.ExitReason {
+    func exit(
+      _ binary: String, _ arguments: [String], typing keys: String = "", signal number: Int32
+    ) throws -> Child.ExitReason {
       let watch = FolderWatch(folder)
-      let pty = try Pty(binary, arguments, environment: [:])
+      let pty = try Pty(binary, arguments, environment: ["XDG_STATE_HOME": directory.path])
+      if !keys.isEmpty { pty.send(keys) }
       try #require(watch.wait(forNames: 1, withinMs: 60_000))
       pty.child.send(signal: number)
       return try pty.waitForExit()

@@ -3,6 +3,7 @@ import Dispatch
 import Glibc
 import LPQData
 import LPQDiagnostics
+import LPQShell
 import LivepeerSandbox
 import LivepeerSandboxServer
 
@@ -61,25 +62,21 @@ struct ServeCommand: Subcommand {
   }
 }
 
-/// SIGINT and SIGTERM as something to wait for; they end nothing by themselves any more.
+/// SIGINT and SIGTERM as something to wait for; they end nothing by themselves meanwhile.
 private struct StopSignals {
   private let stops: AsyncStream<Void>
-  private let sources: [any DispatchSourceSignal]
+  private let watches: [SignalWatch]
 
   init() {
     let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
     self.stops = stops
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { continuation.yield() }
-      source.activate()
-      return source
+    watches = [SIGINT, SIGTERM].map { number in
+      SignalWatch(number, isIgnored: true, queue: .global()) { continuation.yield() }
     }
   }
 
   func wait() async {
     for await _ in stops { break }
-    for source in sources { source.cancel() }
+    withExtendedLifetime(watches) {}
   }
 }

@@ -4,17 +4,18 @@ import LPQDiagnostics
 /// A new file in the folder of the one that it is to become.
 struct AsideFile {
   private let descriptor: Int32
-  let path: String
+  private let path: String
   private let target: String
 
   /// Creates it, with the mode of the file that it will replace, else the one that the user's mask gives. Until
-  /// it has a given mode, only its owner can open it.
-  init(beside target: String, mode: mode_t?) throws(Diagnostic) {
+  /// it has a given mode, only its owner can open it. `announce` hears its path before it is there.
+  init(beside target: String, mode: mode_t?, announce: (String) -> Void = { _ in }) throws(Diagnostic) {
     self.target = target
     let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(target[...$0]) } ?? ""
     var created: (descriptor: Int32, path: String)?
     for _ in 0..<100 where created == nil {
       let candidate = "\(folder)\(Self.prefix)\(String(UInt64.random(in: 0...UInt64.max), radix: 36))\(Self.suffix)"
+      announce(candidate)
       let opened = open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode == nil ? 0o666 : 0o600)
       if opened >= 0 { created = (opened, candidate) } else if errno != EEXIST { break }
     }

@@ -18,14 +18,12 @@ final class ReplacingFile: NewFile {
     (self.path, overwrites) = (path, overwrite)
     let status = LocalFiles.status(of: path)
     let target = status == nil ? path : LocalFiles.resolved(path) ?? path
-    let created = Interruption.heldOff {
-      Result { () throws(Diagnostic) in
-        let aside = try AsideFile(beside: target, mode: status?.st_mode)
-        Ending.removes(aside.path)
-        return aside
-      }
+    do throws(Diagnostic) {
+      aside = try AsideFile(beside: target, mode: status?.st_mode) { Ending.removes($0) }
+    } catch {
+      Ending.removes(nil)
+      throw error
     }
-    aside = try created.get()
   }
 
   func append(_ bytes: [UInt8]) throws {
